@@ -1,0 +1,52 @@
+# make run [LETTERS=folder] [PORT=8000]   install, index, serve
+# make test                               install what the tests need, run them all and the evaluation gate
+# make check                              lint, types, import direction, unit tests: under a minute
+
+PYTHON ?= python3
+LETTERS ?= corpus/sample/letters
+INDEX ?= .index
+HOST ?= 127.0.0.1
+PORT ?= 8000
+BIN := .venv/bin
+
+.PHONY: install run test check format bench sample clean
+
+install: .venv/installed
+
+.venv/installed: pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Letterwise needs Python 3.11 or newer")'
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	touch $@
+
+.venv/installed-dev: .venv/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	touch $@
+
+run: install
+	$(BIN)/letterwise index "$(LETTERS)" --index "$(INDEX)" || test $$? -eq 3
+	$(BIN)/letterwise serve --index "$(INDEX)" --host $(HOST) --port $(PORT)
+
+test: .venv/installed-dev
+	$(BIN)/python -m pytest
+	$(BIN)/python -m eval gate
+
+check: .venv/installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest -m "not slow and not real"
+
+format: .venv/installed-dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: .venv/installed-dev
+	$(BIN)/letterwise index "$(LETTERS)" --index "$(INDEX)" || test $$? -eq 3
+	$(BIN)/python -m eval bench --index "$(INDEX)" --questions eval/questions/sample.jsonl
+
+sample: .venv/installed-dev
+	$(BIN)/python -m corpus.sample.publish
+
+clean:
+	rm -rf .venv .index build dist *.egg-info
