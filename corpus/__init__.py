@@ -1,0 +1,1 @@
+"""What an inspection letter is, and reading one: files in, `Letter` values out."""

@@ -1,0 +1,116 @@
+"""The grade table of a report's cover -> its grades; letters of visits and joint inspections have none."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.letter import Grade, LetterKind
+
+_GRADE = r"(?:outstanding|good|requires?\s+improvement(?:\s+to\s+be\s+good)?|inadequate)"
+_ROW = re.compile(
+    rf"^[ \t]*(?P<aspect>[^\t\n]{{6,140}}?)[ \t]*\t+[ \t]*(?P<grade>{_GRADE})[ \t.\d]*$", re.IGNORECASE | re.MULTILINE
+)
+_HEADER = re.compile(r"\bJudgements?\s+Grades?\b")
+_LOOSE_ROW = re.compile(rf"\s*(?P<aspect>(?-i:[A-Z])[^.\t]{{5,160}}?)\s+(?P<grade>{_GRADE})[ \t]*(?:\n|$)", re.IGNORECASE)
+_NUMBER = re.compile(r"^\d(?:\.\d)?\.?\s+")
+_SERVICE = re.compile(
+    rf"^(?P<aspect>Children['’]s\s+services\s+in\s+[^\n]{{2,80}}?)\s+(?:(?:is|are)\s+)?(?P<grade>{_GRADE})[ \t\d]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_BOARD = re.compile(  # begins with plain letters, so that a long report is searched fast
+    rf"(?P<aspect>The Local Safeguarding Children Board)\s+(?:\(LSCB\)\s+)?(?:is\s+)?(?P<grade>(?i:{_GRADE}))[ \t\d\r]*$",
+    re.MULTILINE,
+)
+_ASPECTS = {
+    LetterKind.ILACS: (
+        "The impact of leaders on social work practice with children and families",
+        "The experiences and progress of children who need help and protection",
+        "The experiences and progress of children in care and care leavers",
+        "The experiences and progress of children in care",
+        "The experiences and progress of care leavers",
+        "Overall effectiveness",
+    ),
+    LetterKind.SIF: (
+        "Children who need help and protection",
+        "Children looked after and achieving permanence",
+        "Adoption performance",
+        "Experiences and progress of care leavers",
+        "Leadership, management and governance",
+    ),
+}
+_COVER = 4000  # characters: the grade table stands on the first page, or on the second under a long title
+_CELLS = 170  # characters: the longest aspect with its grade, however the two columns are interleaved
+
+
+def read_grades(text: str, kind: LetterKind) -> tuple[Grade, ...]:
+    """The judgements of ``text``'s own grade table, in the table's order; empty unless ``kind`` is a graded report."""
+    if kind not in _ASPECTS:
+        return ()
+    cover = text[:_COVER]
+    grades = _table_rows(cover) or _lines_under_header(cover) or _scattered_cells(cover, _ASPECTS[kind])
+    return (*_told(_SERVICE, cover), *grades, *_told(_BOARD, text)) if kind is LetterKind.SIF else grades
+
+
+def _table_rows(cover: str) -> tuple[Grade, ...]:
+    rows = (Grade(_NUMBER.sub("", _words(row["aspect"])), _lower(row["grade"])) for row in _ROW.finditer(cover))
+    return tuple(dict.fromkeys(rows))
+
+
+def _lines_under_header(cover: str) -> tuple[Grade, ...]:
+    """Rows whose cells are divided by a space only; empty if a grade stands amid an aspect, as where columns interleave."""
+    header = _HEADER.search(cover)
+    rows: list[Grade] = []
+    position = header.end() if header else len(cover)
+    while row := _LOOSE_ROW.match(cover, position):
+        rows.append(Grade(_words(row["aspect"]), _lower(row["grade"])))
+        position = row.end()
+    return () if any(re.search(_GRADE, row.aspect, re.IGNORECASE) for row in rows) else tuple(rows)
+
+
+def _scattered_cells(cover: str, aspects: tuple[str, ...]) -> tuple[Grade, ...]:
+    """Grades where a PDF's text has lost the table: each aspect's opening words, and the first grade word after them."""
+    header = _HEADER.search(cover)
+    table = cover[header.end() :] if header else cover
+    found: list[tuple[int, str]] = []
+    for aspect in aspects:
+        start = _opening_of(aspect).search(table)
+        if start and all(start.start() != other for other, _ in found):
+            found.append((start.start(), aspect))
+    found.sort()
+    ends = [start for start, _ in found][1:] + [len(table)] * bool(found)
+    cells = ((aspect, table[start : min(end, start + _CELLS)]) for (start, aspect), end in zip(found, ends, strict=True))
+    return tuple(Grade(aspect, grade) for aspect, cell in cells if (grade := _grade_among(cell)))
+
+
+def _opening_of(aspect: str) -> re.Pattern[str]:
+    """The aspect's words up to where another column may cut in: the first five, or more where two aspects begin alike."""
+    words = aspect.split()
+    if aspect.endswith("in care and care leavers"):
+        return re.compile(
+            r"The\s+experiences\s+and\s+progress\s+of\s+children\s+in\s+care\s+and\s+care\b|"
+            r"The\s+experiences\s+and\s+progress\s+of\s+children\s+in\s+care\s+and\b"
+        )
+    if aspect.startswith("The experiences"):
+        return re.compile(r"\s+".join(words[: 8 if "in care" in aspect else 7]))
+    return re.compile(r"\s+".join(map(re.escape, words[:4])))
+
+
+def _grade_among(cell: str) -> str | None:
+    first = re.search(r"outstanding|\bgood|requires|inadequate", cell, re.IGNORECASE)
+    if first is None or first[0].lower() != "requires":
+        return first[0].lower() if first else None
+    whole = re.search(r"improvement\s+to\b|\bto\s+be\s+good", cell[first.start() :], re.IGNORECASE)
+    return "requires improvement to be good" if whole else "requires improvement"
+
+
+def _told(sentence: re.Pattern[str], text: str) -> tuple[Grade, ...]:
+    found = sentence.search(text)
+    return (Grade(_words(found["aspect"]), _lower(found["grade"])),) if found else ()
+
+
+def _words(printed: str) -> str:
+    return re.sub(r"\s+", " ", printed).strip()
+
+
+def _lower(grade: str) -> str:
+    return re.sub(r"^require\b", "requires", _words(grade).lower())

@@ -1,0 +1,124 @@
+"""What must be true of reading a file by its name, and of the process that reads it."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from corpus.errors import ReadError
+from corpus.letter import Transcript
+from corpus.readers import read_letter_file
+from corpus.readers.sandbox import read_many, read_safely
+
+MakePdf = Callable[..., bytes]
+
+
+def pdf_at(path: Path, make_pdf: MakePdf, words: str) -> Path:
+    """Writes a PDF of one line."""
+    path.write_bytes(make_pdf(lambda canvas: canvas.drawString(72, 700, words)))
+    return path
+
+
+def test_reads_each_format_by_its_suffix(tmp_path: Path, make_pdf: MakePdf) -> None:
+    """The suffix, in any letter case, picks the reader."""
+    (tmp_path / "a.txt").write_text("Plain words.", encoding="utf-8")
+    (tmp_path / "b.MD").write_text("Marked *words*.", encoding="utf-8")
+    (tmp_path / "c.htm").write_text("<p>Page words.</p>", encoding="utf-8")
+    pdf_at(tmp_path / "d.pdf", make_pdf, "Printed words.")
+    texts = [read_letter_file(path).text for path in sorted(tmp_path.iterdir())]
+    assert texts == ["Plain words.", "Marked words.", "Page words.", "Printed words."]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "message"),
+    [
+        ("a.odt", b"x", r"\.odt are not read; give one of \.pdf, \.docx"),
+        ("a", b"x", "without a suffix"),
+        ("a.pdf", b"", "empty"),
+        ("a.txt", b" \n", "empty"),
+        ("a.pdf", b"words", "not a PDF"),
+        ("a.docx", b"words", "not a Word document"),
+        ("a.txt", b"%PDF-1.7", "is a PDF"),
+    ],
+)
+def test_refuses_files_that_are_not_what_they_are_named(tmp_path: Path, name: str, data: bytes, message: str) -> None:
+    """The message names what is wrong and what to give instead."""
+    (tmp_path / name).write_bytes(data)
+    with pytest.raises(ReadError, match=message):
+        read_letter_file(tmp_path / name)
+
+
+def test_refuses_a_missing_file(tmp_path: Path) -> None:
+    """A path to nothing is a reading error too."""
+    with pytest.raises(ReadError, match="cannot be opened"):
+        read_letter_file(tmp_path / "none.txt")
+
+
+def test_refuses_a_file_over_100_mb_without_reading_it(tmp_path: Path) -> None:
+    """The size is looked at before the bytes are."""
+    with (tmp_path / "a.pdf").open("wb") as file:
+        file.truncate(101 * 1024 * 1024)
+    with pytest.raises(ReadError, match="larger than 100 MB"):
+        read_letter_file(tmp_path / "a.pdf")
+
+
+def test_gives_the_same_transcript_through_its_own_process(tmp_path: Path, make_pdf: MakePdf) -> None:
+    """Nothing is lost on the way between the processes."""
+    path = pdf_at(tmp_path / "a.pdf", make_pdf, "Children’s words.")
+    transcript = read_safely(path)
+    assert transcript.text == "Children’s words."
+    assert [tuple(page.span) for page in transcript.pages] == [(0, len(transcript.text))]
+
+
+def test_passes_on_why_a_file_cannot_be_read(tmp_path: Path) -> None:
+    """The reader's own message reaches the person."""
+    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.7\nnothing of use")
+    with pytest.raises(ReadError, match="damaged"):
+        read_safely(tmp_path / "a.pdf")
+
+
+def test_survives_a_reader_that_dies(tmp_path: Path) -> None:
+    """A process that aborts is an error of that file alone."""
+    with pytest.raises(ReadError, match="the reader stopped"):
+        read_safely(tmp_path, worker=(sys.executable, "-c", "import os; os.abort()"))
+
+
+def test_ends_a_reader_that_hangs(tmp_path: Path) -> None:
+    """A process that does not end is killed when its time is up."""
+    start = time.monotonic()
+    with pytest.raises(ReadError, match=r"did not end within 0\.3 s"):
+        read_safely(tmp_path, seconds=0.3, worker=(sys.executable, "-c", "while True: pass"))
+    assert time.monotonic() - start < 3
+
+
+def test_limits_the_memory_of_a_reader(tmp_path: Path) -> None:
+    """A process that asks for more than its memory gets an error, and the message says how much it had."""
+    code = (
+        "import sys; from corpus.readers.worker import limit_process;"
+        "limit_process(int(sys.argv[2]), int(sys.argv[3])); bytearray(900_000_000)"
+    )
+    with pytest.raises(ReadError, match="more than 300 MB"):
+        read_safely(tmp_path, memory_mb=300, worker=(sys.executable, "-c", code))
+
+
+def test_reads_many_files_in_the_order_given_and_goes_on_after_one_that_fails(tmp_path: Path, make_pdf: MakePdf) -> None:
+    """Each path comes back with its transcript or its error, in the order of the paths."""
+    paths = [tmp_path / f"{number}.{'txt' if number % 2 else 'pdf'}" for number in range(4)]
+    for number, path in enumerate(paths):
+        if path.suffix == ".pdf":
+            pdf_at(path, make_pdf, f"Letter {number}.")
+        else:
+            path.write_text(f"Letter {number}.", encoding="utf-8")
+    paths[2].write_bytes(b"%PDF-1.7\nnothing of use")
+    outcomes = list(read_many(paths, workers=3))
+    assert [path for path, _ in outcomes] == paths
+    assert [outcome.text if isinstance(outcome, Transcript) else "error" for _, outcome in outcomes] == [
+        "Letter 0.",
+        "Letter 1.",
+        "error",
+        "Letter 3.",
+    ]

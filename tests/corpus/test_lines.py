@@ -1,0 +1,98 @@
+"""The lines of a transcript: their kinds, spans, and what is left out."""
+
+from __future__ import annotations
+
+from corpus.letter import HeadingMark, Span, Transcript
+from corpus.lines import LineKind, read_lines
+
+
+def _read(text: str, furniture: tuple[str, ...] = (), headings: tuple[tuple[str, int], ...] = ()) -> list[tuple[str, str, int]]:
+    def span(words: str) -> Span:
+        return Span(text.index(words), text.index(words) + len(words))
+
+    marks = tuple(HeadingMark(span(words), level) for words, level in headings)
+    transcript = Transcript(text, headings=marks, furniture=tuple(map(span, furniture)))
+    return [(line.kind.value, text[line.span.start : line.span.end], line.level) for line in read_lines(transcript)]
+
+
+def test_each_kind_of_line_is_told_from_the_others() -> None:
+    """Spans leave out bullets' marks and white space, and keep the tabs of rows."""
+    text = "Main findings\n\nStaff stay. \n\n- visits\n  - nested visits\n• dots\n\nAge\t2020\n\t12\n\n¹ A note.\n"
+    assert _read(text) == [
+        ("heading", "Main findings", 0),
+        ("prose", "Staff stay.", 0),
+        ("bullet", "visits", 0),
+        ("bullet", "nested visits", 0),
+        ("bullet", "dots", 0),
+        ("row", "Age\t2020", 0),
+        ("row", "\t12", 0),
+        ("note", "¹ A note.", 0),
+    ]
+
+
+def test_a_heading_stands_alone() -> None:
+    """The same words within lines of text are text."""
+    assert _read("Staff stay\nMain findings\nand go\n") == [
+        ("prose", "Staff stay", 0),
+        ("prose", "Main findings", 0),
+        ("prose", "and go", 0),
+    ]
+
+
+def test_lines_that_end_as_windows_ends_them_are_read_alike() -> None:
+    """Carriage returns are white space: headings are found, and spans do not hold them."""
+    assert _read("Main findings\r\n\r\nStaff stay.\r\n\r\n- visits\r\n") == [
+        ("heading", "Main findings", 0),
+        ("prose", "Staff stay.", 0),
+        ("bullet", "visits", 0),
+    ]
+
+
+def test_where_the_format_declares_headings_words_are_not_asked() -> None:
+    """A marked line is a heading of the declared level; an unmarked one is none, whatever it looks like."""
+    text = "Our year\n\nMain findings\n\nstaff who stay\n"
+    assert _read(text, headings=(("Our year", 1), ("staff who stay", 2))) == [
+        ("heading", "Our year", 1),
+        ("prose", "Main findings", 0),
+        ("heading", "staff who stay", 2),
+    ]
+
+
+def test_furniture_is_left_out() -> None:
+    """Logos and page numbers are no lines of the letter."""
+    assert _read("Staff stay\n\nOfsted\n\n2\n\nwith us.\n", furniture=("Ofsted", "2")) == [
+        ("prose", "Staff stay", 0),
+        ("prose", "with us.", 0),
+    ]
+
+
+def test_lines_of_the_contents_list_are_left_out() -> None:
+    """Rows that end in a page number and repeat a later heading are dropped; the headings themselves are kept."""
+    text = "1. Our year\t3\n2. Neglect\t14\nTotal\t20\n\n1. Our  Year\n\nStaff stay.\n\n2. Neglect\n\nIt fell.\n"
+    assert _read(text) == [
+        ("row", "Total\t20", 0),
+        ("heading", "1. Our  Year", 0),
+        ("prose", "Staff stay.", 0),
+        ("heading", "2. Neglect", 0),
+        ("prose", "It fell.", 0),
+    ]
+
+
+def test_a_row_that_repeats_an_earlier_heading_is_no_contents_line() -> None:
+    """Contents lists stand before what they list."""
+    assert _read("Neglect\n\nNeglect\t14\n") == [("heading", "Neglect", 0), ("row", "Neglect\t14", 0)]
+
+
+def test_bullets_without_words_are_left_out() -> None:
+    """A bullet's mark alone is nothing to quote."""
+    assert _read("- \n-   \n- visits\n") == [("bullet", "visits", 0)]
+
+
+def test_lines_of_white_space_are_no_lines() -> None:
+    """Nothing is read out of spaces, tabs and non-breaking spaces."""
+    assert _read("\n \n\t\n\u00a0\n") == []
+
+
+def test_kinds_are_a_closed_set() -> None:
+    """What the rest of the package may meet."""
+    assert [kind.value for kind in LineKind] == ["heading", "prose", "bullet", "row", "note"]

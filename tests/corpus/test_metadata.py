@@ -1,0 +1,186 @@
+"""What a letter says of itself is read from its text, whatever form the text came in; all letters here are invented."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from corpus.letter import LetterKind
+from corpus.metadata import read_metadata
+
+JOINT = """\
+Care Quality
+Commission
+
+
+
+11 May 2017
+
+Judith Harcombe, Director of Children's Services, Ashmere City Council
+Simon Teague, Chief Constable, Ashmere Constabulary
+
+Dear **local partnership**
+
+Joint targeted area inspection of the multi-agency response to domestic abuse in Ashmere
+
+Between 13 and 17 March 2017, Ofsted, the Care Quality Commission (CQC), HMI Constabulary (HMIC) and HMI Probation (HMIP) \
+undertook a joint inspection of the multi-agency response to domestic abuse in Ashmere.¹
+
+Yours sincerely
+
+OfstedCare Quality Commission
+"""
+
+VISIT = """\
+Ofsted
+Piccadilly Gate
+
+17 February 2020
+
+Judith Harcombe
+Chief Executive
+Ashmere City Council
+
+Dear Judith
+
+Focused visit to Ashmere local authority children's services
+
+This letter summarises the findings of a focused visit to Ashmere children's services on 21 and 22 January 2020. At the last
+inspection in 2018 the overall effectiveness was judged to be good.
+
+Judgement\tGrade
+Overall effectiveness\tGood
+
+Yours sincerely
+
+Nicola Fairbrass
+Her Majesty's Inspector
+"""
+
+
+def test_a_joint_inspection_letter_says_who_when_where_and_what_about() -> None:
+    """Every field of a joint inspection letter in transcribed form is read."""
+    metadata = read_metadata(JOINT, "letter.txt")
+    assert metadata.title == "Joint targeted area inspection of the multi-agency response to domestic abuse in Ashmere"
+    assert metadata.authority == "Ashmere"
+    assert metadata.kind is LetterKind.JOINT_INSPECTION
+    assert metadata.date == datetime.date(2017, 5, 11)
+    assert metadata.inspection_dates == "13 and 17 March 2017"
+    assert metadata.inspectorates == ("Ofsted", "CQC", "HMICFRS", "HMI Probation")
+    assert metadata.theme == "domestic abuse"
+    assert metadata.grades == ()
+    assert metadata.lead_inspectors == ()
+
+
+def test_a_broad_theme_gives_way_to_the_deep_dive() -> None:
+    """Where the subject only says "abuse and neglect", the 'deep dive' names the theme."""
+    text = JOINT.replace("domestic abuse in Ashmere", "abuse and neglect in Ashmere").replace(
+        "¹", " This inspection included a 'deep dive' focus on the response to children living with domestic abuse."
+    )
+    assert read_metadata(text, "letter.txt").theme == "children living with domestic abuse"
+
+
+def test_a_later_joint_inspection_takes_its_theme_from_the_first_sentence() -> None:
+    """From 2022 the subject names only the area, and the first sentence the theme; the salutation does not matter."""
+    metadata = read_metadata(
+        "14 November 2023\n\nDear Dunwick Safeguarding Children Partnership\n\nJoint targeted area inspection of Dunwick\n\n"
+        "This letter summarises the findings of the joint targeted area inspection (JTAI) of the multi-agency response to the "
+        "identification of initial need and risk in Dunwick.\n\n"
+        "This inspection took place from 18 to 22 September 2023. It was "
+        "carried out by inspectors from Ofsted, the Care Quality Commission (CQC) and HMICFRS.",
+        "letter.txt",
+    )
+    assert metadata.authority == "Dunwick"
+    assert metadata.theme == "identification of initial need and risk"
+    assert metadata.inspection_dates == "18 to 22 September 2023"
+    assert metadata.inspectorates == ("Ofsted", "CQC", "HMICFRS")
+
+
+def test_a_subject_without_an_area_leaves_it_to_the_first_paragraph() -> None:
+    """A theme may fill the whole subject line; the area is then the one that the letter names next."""
+    text = JOINT.replace("domestic abuse in Ashmere\n", "children missing from home, care or education\n")
+    metadata = read_metadata(text, "letter.txt")
+    assert metadata.theme == "children missing from home, care or education"
+    assert metadata.authority == "Ashmere"
+
+
+def test_a_focused_visit_has_no_grades_of_its_own() -> None:
+    """Grades in a focused visit's letter belong to an earlier inspection, even when set out as a table."""
+    metadata = read_metadata(VISIT, "letter.txt")
+    assert metadata.kind is LetterKind.FOCUSED_VISIT
+    assert metadata.title == "Focused visit to Ashmere local authority children's services"
+    assert metadata.date == datetime.date(2020, 2, 17)
+    assert metadata.inspection_dates == "21 and 22 January 2020"
+    assert metadata.inspectorates == ("Ofsted",)
+    assert metadata.lead_inspectors == ("Nicola Fairbrass",)
+    assert metadata.grades == ()
+
+
+def test_hard_wrapped_lines_of_a_pdf_are_one_subject() -> None:
+    """A subject that a PDF breaks over two lines is put together; the paragraph that follows at once is not part of it."""
+    metadata = read_metadata(
+        "12 March 2024\r\nDear Gareth\r\n"
+        "Focused visit to the Royal Borough of Upper Eastmarsh and Brackenshire local authority \r\n"
+        "children’s services\r\nThis letter summarises the findings of the visit on 6 and 7 February 2024.",
+        "letter.pdf",
+    )
+    assert metadata.title == (
+        "Focused visit to the Royal Borough of Upper Eastmarsh and Brackenshire local authority children’s services"
+    )
+    assert metadata.authority == "Upper Eastmarsh and Brackenshire"
+
+
+def test_a_wrapped_joint_inspection_subject_ends_before_the_first_paragraph() -> None:
+    """The first sentence is not swallowed by a subject whose lines follow one another without a blank line."""
+    metadata = read_metadata(
+        "31 January 2020\r\nDear local partnership\r\n"
+        "Joint targeted area inspection of the multi-agency response to children’s\r\nmental health in Dunwick\r\n"
+        "Between 9 and 13 December 2019, Ofsted and HMICFRS carried out a joint inspection.",
+        "letter.pdf",
+    )
+    assert metadata.title.endswith("response to children’s mental health in Dunwick")
+    assert metadata.theme == "children’s mental health"
+    assert metadata.authority == "Dunwick"
+
+
+def test_a_running_header_does_not_stand_in_for_the_subject() -> None:
+    """A page header with the same words comes first in a PDF's text; the line after the salutation is the subject."""
+    text = "Joint targeted area inspection of Ashmere, May 2017\n\n" + JOINT
+    assert read_metadata(text, "letter.pdf").title.endswith("response to domestic abuse in Ashmere")
+
+
+def test_a_file_name_names_an_area_only_beside_a_kind_of_letter() -> None:
+    """An unreadable scan takes area and kind from a telling name, and nothing from any other name."""
+    told = read_metadata("", "jtai-ashmere-2017.pdf")
+    assert (told.authority, told.kind) == ("Ashmere", LetterKind.JOINT_INSPECTION)
+    untold = read_metadata("", "scan of a letter.pdf")
+    assert (untold.title, untold.authority, untold.kind) == ("scan of a letter", None, LetterKind.OTHER)
+
+
+def test_monitoring_visits_are_other_letters() -> None:
+    """A monitoring visit is not a focused visit, though its letter looks like one."""
+    metadata = read_metadata(
+        "3 June 2022\n\nDear Pat\n\nMonitoring visit to Ashmere City Council children's services\n\nThis letter summarises the "
+        "findings of the visit on 3 and 4 May 2022 by Ofsted.",
+        "letter.txt",
+    )
+    assert (metadata.kind, metadata.authority) == (LetterKind.OTHER, "Ashmere")
+    assert metadata.date == datetime.date(2022, 6, 3)
+
+
+@pytest.mark.parametrize(
+    "line", ["Invented sample letter", "This letter is invented: no such council exists.", "A fictitious report"]
+)
+def test_a_letter_that_says_it_is_invented_is_marked(line: str) -> None:
+    """A plain statement near the top is enough; the word alone in a sentence far down is not."""
+    assert read_metadata(f"{line}\n\n{VISIT}", "letter.txt").invented
+    late = f"{VISIT}{'Leaders know their services. ' * 100}\n\nThe team invented a form for its report."
+    assert not read_metadata(late, "letter.txt").invented
+
+
+def test_text_that_is_no_letter_still_has_a_title() -> None:
+    """Nothing is guessed from a text without a subject line beyond its first line."""
+    metadata = read_metadata("1\n\nNotes of a meeting\n\nNobody came.", "notes.txt")
+    assert metadata.title == "Notes of a meeting"
+    assert (metadata.authority, metadata.kind, metadata.date) == (None, LetterKind.OTHER, None)

@@ -1,0 +1,190 @@
+"""Sections: heading paths, finding kinds and the blocks under them."""
+
+from __future__ import annotations
+
+from corpus.letter import FindingKind, HeadingMark, Section, Span, Transcript
+from corpus.page_breaks import pages_and_furniture
+from corpus.sections import read_sections
+
+GAP = "\n\n\n\n"
+
+
+def _sections(text: str, headings: tuple[tuple[str, int], ...] = ()) -> tuple[Section, ...]:
+    pages, furniture = pages_and_furniture(text)
+    marks = tuple(HeadingMark(Span(text.index(words), text.index(words) + len(words)), level) for words, level in headings)
+    return read_sections(Transcript(text, pages=pages, headings=marks, furniture=furniture))
+
+
+def _outline(text: str, headings: tuple[tuple[str, int], ...] = ()) -> list[tuple[tuple[str, ...], str]]:
+    return [(section.path, section.finding.value) for section in _sections(text, headings)]
+
+
+def _blocks(text: str) -> list[tuple[str, list[str], str]]:
+    return [
+        (block.kind.value, [text[part.start : part.end] for part in block.parts], block.lead)
+        for section in _sections(text)
+        for block in section.blocks
+    ]
+
+
+def test_a_letter_falls_into_the_sections_of_its_headings() -> None:
+    """The subject is no part of a path, and each heading's own words give its finding kind."""
+    text = (
+        "Joint targeted area inspection of Heron Bay\n\nThis letter is short.\n\nKey strengths\n\nStaff stay.\n\n"
+        "Case study: highly effective practice\n\nA boy was helped.\n\nAreas for improvement\n\nPlans drift.\n\n"
+        "Areas for priority action\n\nVisits stopped.\n\nNext steps\n\nA plan is due.\n"
+    )
+    assert _outline(text) == [
+        ((), "context"),
+        (("Key strengths",), "strength"),
+        (("Case study: highly effective practice",), "case_study"),
+        (("Areas for improvement",), "improvement"),
+        (("Areas for priority action",), "priority_action"),
+        (("Next steps",), "context"),
+    ]
+
+
+def test_a_heading_below_one_that_declares_a_kind_inherits_it() -> None:
+    """Inheritance ends at the next heading of the same level."""
+    text = "Strengths\n\nThe front door\n\nStaff stay.\n\nMain findings\n\nThe front door\n\nPlans drift.\n"
+    assert _outline(text) == [
+        (("Strengths", "The front door"), "strength"),
+        (("Main findings", "The front door"), "context"),
+    ]
+
+
+def test_the_nearest_heading_that_declares_a_kind_decides() -> None:
+    """A case study inside a section of strengths is a case study."""
+    text = "Strengths\n\nStaff stay.\n\nPractice study\n\nA boy was helped.\n\nMore about him\n\nHe is glad.\n"
+    marks = (("Strengths", 2), ("Practice study", 3), ("More about him", 4))
+    assert _outline(text, marks) == [
+        (("Strengths",), "strength"),
+        (("Strengths", "Practice study"), "case_study"),
+        (("Strengths", "Practice study", "More about him"), "case_study"),
+    ]
+
+
+def test_declared_levels_build_the_path() -> None:
+    """A heading closes those of its own level and below, and a title closes all."""
+    text = "Our year\n\nPart\n\nDetail\n\nOne.\n\nOther detail\n\nTwo.\n\nOther part\n\nThree.\n\nSecond report\n\nFour.\n"
+    marks = (("Our year", 1), ("Part", 2), ("Detail", 3), ("Other detail", 3), ("Other part", 2), ("Second report", 1))
+    assert [path for path, _ in _outline(text, marks)] == [("Part", "Detail"), ("Part", "Other detail"), ("Other part",), ()]
+
+
+def test_address_and_signatures_are_sections_of_their_own() -> None:
+    """What stands before the salutation and after the closing is not read as headings."""
+    text = (
+        "14 May 2021\n\nAda Larch\nChief Executive\n\nDear Ada\n\nMain findings\n\nStaff stay.\n\n"
+        "Yours sincerely\n\nJo Pike\n\nHis Majesty’s Inspector\n"
+    )
+    assert _outline(text) == [(("Address",), "context"), (("Main findings",), "context"), (("Signatures",), "context")]
+    assert _blocks(text)[-2:] == [("paragraph", ["Jo Pike"], ""), ("paragraph", ["His Majesty’s Inspector"], "")]
+
+
+def test_a_letter_that_opens_with_its_salutation_has_no_address() -> None:
+    """Nothing stands before it."""
+    assert _outline("Dear Ada\n\nStaff stay.\n") == [((), "context")]
+
+
+def test_the_line_that_introduces_a_list_leads_its_bullets() -> None:
+    """Nested bullets too; the lead ends with the next paragraph or heading."""
+    text = "Leaders should improve:\n\n- visits\n  - at night\n- plans\n\nStaff stay.\n\n- unled\n\nMain findings\n\n- also unled\n"
+    assert _blocks(text) == [
+        ("paragraph", ["Leaders should improve:"], ""),
+        ("bullet", ["visits"], "Leaders should improve:"),
+        ("bullet", ["at night"], "Leaders should improve:"),
+        ("bullet", ["plans"], "Leaders should improve:"),
+        ("paragraph", ["Staff stay."], ""),
+        ("bullet", ["unled"], ""),
+        ("bullet", ["also unled"], ""),
+    ]
+
+
+def test_a_sentence_cut_by_a_page_break_is_joined_across_logos_and_footnotes() -> None:
+    """The footnote stays a block of its own; logo and page number are in none."""
+    text = f"Nurses and police make a\n\n¹ Under an invented Act.\n\nOfsted\n\n2{GAP}Care Quality Commission\n\nplan for each child.\n"
+    assert _blocks(text) == [
+        ("paragraph", ["Nurses and police make a", "plan for each child."], ""),
+        ("note", ["¹ Under an invented Act."], ""),
+    ]
+
+
+def test_a_long_sentence_cut_before_a_name_is_joined() -> None:
+    """After a page break the rest may begin with a capital letter."""
+    before = "Since the last visit, social workers have built a close and lasting working bond with"
+    text = f"{before}{GAP}Heron House, and children notice that it has grown over the years.\n"
+    assert _blocks(text) == [
+        ("paragraph", [before, "Heron House, and children notice that it has grown over the years."], "")
+    ]
+
+
+def test_a_bullet_cut_by_a_page_break_is_joined() -> None:
+    """The rest stands without a bullet on the next page."""
+    text = f"- the way that plans are\n\n3{GAP}written and kept.\n\n- visits.\n"
+    assert _blocks(text) == [("bullet", ["the way that plans are", "written and kept."], ""), ("bullet", ["visits."], "")]
+
+
+def test_a_short_label_is_not_joined_with_what_follows() -> None:
+    """A line without a full stop is cut off only if it is long or the next goes on in small letters."""
+    assert _blocks(f"Seen by Jo{GAP}Staff stay.\n") == [("paragraph", ["Seen by Jo"], ""), ("paragraph", ["Staff stay."], "")] or (
+        _outline(f"Seen by Jo{GAP}Staff stay.\n") == [(("Seen by Jo",), "context")]
+    )
+
+
+def test_a_sentence_is_never_joined_across_a_heading() -> None:
+    """What stands under another heading is another block."""
+    text = "Visits are late\nbecause of leave and\n\nStrengths\n\nstaff stay.\n"
+    assert [section.path for section in _sections(text)] == [(), ("Strengths",)]
+
+
+def test_rows_carry_caption_and_column_headings() -> None:
+    """With two rows of headings and empty cells; the next table starts anew."""
+    text = (
+        "Table 1: visits\n\nTeam\tVisits\t\n\t2020\t2021\nNorth\t1\t\nSouth\t\t4\n\nStaff stay.\n\n"
+        "Main findings\n\nNurses\t5\n"
+    )
+    lead = "Table 1: visits\nTeam\tVisits 2020\t2021"
+    assert [block for block in _blocks(text) if block[0] in ("row", "columns")] == [
+        ("columns", ["Team\tVisits"], ""),
+        ("columns", ["\t2020\t2021"], ""),
+        ("row", ["North\t1"], lead),
+        ("row", ["South\t\t4"], lead),
+        ("row", ["Nurses\t5"], "Main findings"),
+    ]
+
+
+def test_a_table_cut_by_a_page_break_keeps_its_column_headings() -> None:
+    """Logos and page numbers between its rows are furniture."""
+    text = f"Team\tVisits\nNorth\t1\n\n2{GAP}South\t4\n"
+    assert [block[2] for block in _blocks(text)] == ["", "Team\tVisits", "Team\tVisits"]
+
+
+def test_contents_lists_are_dropped_and_their_headings_kept() -> None:
+    """A contents line is neither a row nor a section."""
+    text = "Contents\n\n1. Our year\t2\n2. Neglect\t3\n\n1. Our year\n\nStaff stay.\n\n2. Neglect\n\nIt fell.\n"
+    assert [(section.path, len(section.blocks)) for section in _sections(text)] == [(("1. Our year",), 1), (("2. Neglect",), 1)]
+
+
+def test_headings_without_text_make_no_section() -> None:
+    """Each section has a block."""
+    assert _sections("Strengths\n\nMain findings\n") == ()
+    assert _sections("") == ()
+
+
+def test_windows_line_ends_change_neither_sections_nor_words() -> None:
+    """The same letter saved on Windows has the same sections; spans are offsets into its own text."""
+    text = f"Strengths\n\nStaff stay with a{GAP}child.\n\n- visits\n\nAreas for improvement\n\nPlans drift.\n"
+    windows = text.replace("\n", "\r\n")
+    assert _outline(windows) == _outline(text) == [(("Strengths",), "strength"), (("Areas for improvement",), "improvement")]
+    assert _blocks(windows) == _blocks(text)
+
+
+def test_every_kind_of_finding_has_words_for_a_reader() -> None:
+    """The labels that screens show."""
+    assert [kind.label for kind in FindingKind] == [
+        "Strength",
+        "Area for improvement",
+        "Area for priority action",
+        "Case study",
+        "Finding",
+    ]
