@@ -1,0 +1,1 @@
+"""From letters to a searchable index, and searching it."""

@@ -1,0 +1,86 @@
+"""Ranks passages for a question: similarity of vectors and BM25, fused by convex combination; an index in, hits out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.embedding import Encoder, Vectors
+from indexer.engines.contract import Places
+from indexer.index import Index
+from indexer.query import NO_FILTERS, Filters, allowed_places
+from indexer.terms import Scores, terms_of
+
+TERMS_SHARE = 0.5
+"""Weight of BM25 in the fused score; fitted on the development set, see docs/decisions/0005-fusion.md."""
+_CANDIDATES = 200
+_LEAST_SPREAD = 0.05
+"""Cosine; where no passage is nearer than the collection's mean, differences are not blown up beyond BM25's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One ranked passage: its place in the index, the fused score in about 0..1, and what it was fused from.
+
+    ``similarity`` is the cosine of question and passage in -1..1, ``lexical`` the BM25 score.
+    """
+
+    place: int
+    score: float
+    similarity: float
+    lexical: float
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """Hits, best first, and the question's own measures: terms that stand in no passage at all."""
+
+    hits: tuple[Hit, ...]
+    terms: tuple[str, ...]
+    unknown_terms: tuple[str, ...]
+
+
+class Searcher:
+    """Searches one index with one encoder."""
+
+    def __init__(self, index: Index, encoder: Encoder) -> None:
+        self._index = index
+        self._encoder = encoder
+
+    def search(self, words: str, filters: Filters = NO_FILTERS, count: int = 30) -> Ranking:
+        """At most ``count`` passages that pass the filters, best for the words first; ties fall to the earlier passage."""
+        vector = self._encoder.encode([words])[0]
+        terms = tuple(dict.fromkeys(terms_of(words)))
+        allowed = allowed_places(filters, self._index.library.entries, self._index.table)
+        lexical = self._index.terms.score(terms)
+        places = self._candidates(vector, lexical, allowed, count)
+        hits = self._fused(vector, lexical, places)[:count]
+        unknown = tuple(term for term in terms if not self._index.terms.frequency(term))
+        return Ranking(tuple(hits), terms, unknown)
+
+    def _candidates(self, vector: Vectors, lexical: Scores, allowed: NDArray[np.bool_] | None, count: int) -> Places:
+        """The nearest passages by vector and the best by BM25, ascending."""
+        wide = max(count, _CANDIDATES)
+        nearest = self._index.engine.nearest(vector, wide, None if allowed is None else np.flatnonzero(allowed))
+        scored = lexical if allowed is None else np.where(allowed, lexical, 0)
+        found = np.flatnonzero(scored)
+        if len(found) > wide:  # with all that tie with the last, or the order would depend on the partition
+            found = found[scored[found] >= np.partition(scored[found], -wide)[-wide]]
+        return np.union1d(nearest, found)
+
+    def _fused(self, vector: Vectors, lexical: Scores, places: Places) -> list[Hit]:
+        """Both scores brought to 0..1 for this question: similarity from the collection's mean to the best, BM25 from 0.
+
+        The mean over all passages is the product with their centre, so the scale does not depend on the candidates.
+        """
+        if not len(places):
+            return []
+        similarity = self._index.engine.scores(vector, places)
+        mean = float(self._index.centre @ vector)
+        near = (similarity - mean) / max(float(similarity.max()) - mean, _LEAST_SPREAD)
+        term = lexical[places] / max(float(lexical[places].max()), 1e-6)
+        score = (1 - TERMS_SHARE) * near + TERMS_SHARE * term
+        order = np.lexsort((places, -score))
+        return [Hit(int(places[i]), float(score[i]), float(similarity[i]), float(lexical[places[i]])) for i in order]

@@ -1,0 +1,130 @@
+"""BM25 term weights: words of passages in, an inverted index out that scores any question over all passages.
+
+A term's weight in a passage is its BM25 saturation; the inverse document frequency joins in the question, so that an
+engine that splits the collection cannot change the order (Robertson and Zaragoza 2009, section 3.2).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import Stemmer
+from numpy.typing import NDArray
+
+K1 = 1.2
+B = 0.5
+_TERM = re.compile(r"[a-z0-9]+(?:/[0-9]+)?")
+_POSSESSIVE = re.compile(r"(?<=\w)'s\b")
+_STOP = frozenset(
+    """
+    a an and are as at be been being but by can could did do does doing for from get got had has have having he
+    her him his how i if in into is it its just me more most my no nor not of on or our out over own same she
+    should so some such than that the their them then there these they this those through to too under until up
+    very was we were what when where which while who whom why will with would you your about after again all any
+    because before between both during each few off once only other re ve ll inspectors inspector say said letters
+    letter find found
+    """.split()
+)
+
+Scores = NDArray[np.float32]
+
+
+@cache
+def _stemmer() -> Stemmer.Stemmer:
+    return Stemmer.Stemmer("english")
+
+
+def terms_of(words: str) -> list[str]:
+    """Snowball stems of the words that carry meaning, in order, repeats kept."""
+    folded = _POSSESSIVE.sub("", words.lower().replace("’", "'"))
+    return [str(_stemmer().stemWord(term)) for term in _TERM.findall(folded) if _carries_meaning(term)]
+
+
+def _carries_meaning(term: str) -> bool:
+    return term not in _STOP and (len(term) > 1 or term.isdigit())
+
+
+class TermIndex:
+    """Postings of all terms. ``weights`` are saturations in 0..K1+1, sorted by term and then by passage."""
+
+    def __init__(
+        self,
+        vocabulary: Mapping[str, int],
+        starts: NDArray[np.int64],
+        places: NDArray[np.int32],
+        weights: Scores,
+        passages: int,
+    ) -> None:
+        self._vocabulary = vocabulary
+        self._starts = starts
+        self._places = places
+        self._weights = weights
+        self._passages = passages
+
+    @classmethod
+    def build(cls, texts: Iterable[str]) -> TermIndex:
+        """Counts the terms of each passage's words."""
+        counts = [Counter(terms_of(text)) for text in texts]
+        lengths = [sum(count.values()) for count in counts]
+        mean = (sum(lengths) / len(lengths) if lengths else 0.0) or 1.0
+        postings: dict[str, list[tuple[int, float]]] = {}
+        for place, (count, length) in enumerate(zip(counts, lengths, strict=True)):
+            norm = K1 * (1 - B + B * length / mean)
+            for term, times in count.items():
+                postings.setdefault(term, []).append((place, times * (K1 + 1) / (times + norm)))
+        ordered = sorted(postings)
+        flat = [posting for term in ordered for posting in postings[term]]
+        starts = np.cumsum([0, *(len(postings[term]) for term in ordered)], dtype=np.int64)
+        places = np.array([place for place, _ in flat], dtype=np.int32)
+        weights = np.array([weight for _, weight in flat], dtype=np.float32)
+        return cls({term: number for number, term in enumerate(ordered)}, starts, places, weights, len(counts))
+
+    def frequency(self, term: str) -> int:
+        """In how many passages the (stemmed) term stands."""
+        number = self._vocabulary.get(term)
+        return 0 if number is None else int(self._starts[number + 1] - self._starts[number])
+
+    def rarity(self, term: str) -> float:
+        """Inverse document frequency, ln(1 + (N - n + 0.5) / (n + 0.5)); the highest for a term that stands nowhere."""
+        seen = self.frequency(term)
+        return float(np.log(1 + (self._passages - seen + 0.5) / (seen + 0.5)))
+
+    def score(self, terms: Sequence[str]) -> Scores:
+        """BM25 of every passage, float32 of shape (passages,), 0 where no term stands."""
+        scores = np.zeros(self._passages, dtype=np.float32)
+        for term in sorted(set(terms) & self._vocabulary.keys()):
+            begin, end = self._bounds(term)
+            scores[self._places[begin:end]] += self.rarity(term) * self._weights[begin:end]
+        return scores
+
+    def holding(self, term: str) -> NDArray[np.int32]:
+        """Places of the passages in which the (stemmed) term stands, ascending."""
+        begin, end = self._bounds(term) if term in self._vocabulary else (0, 0)
+        return self._places[begin:end]
+
+    def _bounds(self, term: str) -> tuple[int, int]:
+        number = self._vocabulary[term]
+        return int(self._starts[number]), int(self._starts[number + 1])
+
+    def save(self, folder: Path) -> None:
+        """Writes ``terms.json`` and three arrays into the folder."""
+        kept = {"passages": self._passages, "terms": list(self._vocabulary)}
+        (folder / "terms.json").write_text(json.dumps(kept), encoding="utf-8")
+        np.save(folder / "term_starts.npy", self._starts)
+        np.save(folder / "term_places.npy", self._places)
+        np.save(folder / "term_weights.npy", self._weights)
+
+    @classmethod
+    def load(cls, folder: Path) -> TermIndex:
+        """Reads what `save` wrote; the arrays stay on disk until they are used."""
+        kept = json.loads((folder / "terms.json").read_text(encoding="utf-8"))
+        starts, places, weights = (
+            np.load(folder / f"term_{name}.npy", mmap_mode="r") for name in ("starts", "places", "weights")
+        )
+        return cls({term: number for number, term in enumerate(kept["terms"])}, starts, places, weights, kept["passages"])
