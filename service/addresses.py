@@ -1,0 +1,32 @@
+"""Addresses of letters and of places in them: spans in, links out; and back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from urllib.parse import quote as percent_encoded
+
+from corpus.letter import Span
+
+_CITED = re.compile(r"(\d{1,9})-(\d{1,9})", re.ASCII)
+
+
+def anchor_of(span: Span) -> str:
+    """The fragment of the letter page at which a cited span begins, such as ``c1200-1340``."""
+    return f"c{span.start}-{span.end}"
+
+
+def letter_url(letter_id: str, *spans: Span) -> str:
+    """Path of a letter's page, with the given spans marked and the first of them at the top of the screen."""
+    path = f"/letters/{percent_encoded(letter_id, safe='')}"
+    if not spans:
+        return path
+    cited = "&".join(f"cite={span.start}-{span.end}" for span in spans)
+    return f"{path}?{cited}#{anchor_of(spans[0])}"
+
+
+def read_cited(values: Sequence[str]) -> tuple[tuple[Span, ...], tuple[str, ...]]:
+    """Spans written ``start-end``, and the values that are not so written."""
+    matches = [(value, _CITED.fullmatch(value)) for value in values]
+    spans = tuple(Span(int(match[1]), int(match[2])) for _, match in matches if match)
+    return spans, tuple(value for value, match in matches if not match)

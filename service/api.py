@@ -1,0 +1,117 @@
+"""The JSON routes: validated requests in, answers, letters and the state of the service out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Body, Path
+from pydantic import TypeAdapter
+from pydantic_core import to_json
+from starlette.requests import Request
+from starlette.responses import Response
+
+from service import schema_examples as examples
+from service.asking import Asking
+from service.bodies import answer_body, letters_body, search_body, whole_letter_body
+from service.errors import LetterwiseError
+from service.problems import PROBLEM_TYPE, problem_response
+from service.schemas import (
+    AnswerBody,
+    AnswerRequest,
+    LettersBody,
+    ProblemBody,
+    SearchBody,
+    SearchRequest,
+    StateBody,
+    WholeLetterBody,
+)
+
+_TOO_LARGE = {413: examples.problem(413, "Content Too Large", "The request is larger than 64 KB.")}
+_NO_LETTER = {404: examples.problem(404, "Not Found", "There is no letter 'hartmere'. Choose one from /api/letters.")}
+_BAD_QUESTION = {422: examples.problem(422, "Unprocessable Content", "Type a question.", "#/question")} | _TOO_LARGE
+_NO_LETTERS = "The index holds no letters. Run 'letterwise index' with a folder of letters."
+_NOT_READY = {503: examples.problem(503, "Service Unavailable", _NO_LETTERS)}
+_ANY_OTHER = {"default": examples.problem(500, "Internal Server Error", "Something went wrong on our side.")}
+_Descriptions = dict[int | str, dict[str, Any]]
+
+
+class Api:
+    """The JSON side of the service. Its handlers are coroutines that do a few milliseconds of work where they stand:
+    handing that work to a thread would cost more than it frees."""
+
+    def __init__(self, asking: Asking) -> None:
+        self._asking = asking
+
+    def router(self) -> APIRouter:
+        """All JSON routes."""
+        router = APIRouter(default_response_class=_Json)
+        asked, told, state = ["Asking"], ["Letters"], ["State of the service"]
+        told_answer, told_search = _described(AnswerBody, examples.ANSWER), _described(SearchBody, examples.SEARCH)
+        whole = _described(WholeLetterBody, examples.WHOLE_LETTER)
+        fine = _described(StateBody, StateBody(status="ok"))
+        for path, handler, method, tags, responses in (
+            ("/api/answer", self.answer, "POST", asked, told_answer | _problems(_BAD_QUESTION)),
+            ("/api/search", self.search, "POST", asked, told_search | _problems(_BAD_QUESTION)),
+            ("/api/letters", self.letters, "GET", told, _described(LettersBody, examples.LETTERS)),
+            ("/api/letters/{letter_id:path}", self.letter, "GET", told, whole | _problems(_NO_LETTER)),
+            ("/healthz", self.healthz, "GET", state, fine),
+            ("/readyz", self.readyz, "GET", state, fine | _problems(_NOT_READY)),
+        ):
+            described = responses | _problems(_ANY_OTHER)
+            router.add_api_route(path, handler, methods=[method], tags=list(tags), responses=described, response_model=None)
+        return router
+
+    async def answer(self, body: Annotated[AnswerRequest, Body(examples=[examples.QUESTION, examples.NARROWED])]) -> Response:
+        """The quotes that answer a question, grouped by letter."""
+        answer = self._asking.answer(body.question, body.filters.choices(), body.use_question_filters)
+        return _Json(answer_body(answer))
+
+    async def search(self, body: Annotated[SearchRequest, Body(examples=[examples.QUESTION | {"k": 30}])]) -> Response:
+        """The passages nearest to a question, best first."""
+        hits = self._asking.search(body.question, body.filters.choices(), body.k)
+        return _Json(search_body(hits, self._asking.generation))
+
+    async def letters(self) -> Response:
+        """All letters held, newest first."""
+        return _Json(letters_body(self._asking.letters(), self._asking.generation))
+
+    async def letter(self, letter_id: Annotated[str, Path(examples=[examples.LETTER["id"]])]) -> Response:
+        """One letter with its text, pages and sections."""
+        return _Json(whole_letter_body(self._asking.letter(letter_id)))
+
+    async def healthz(self) -> Response:
+        """Whether the process runs."""
+        return _Json(StateBody(status="ok"))
+
+    async def readyz(self, request: Request) -> Response:
+        """Whether questions can be answered."""
+        try:
+            detail = "" if self._asking.letters() else _NO_LETTERS
+        except LetterwiseError as error:
+            detail = str(error)
+        return problem_response(request.url.path, 503, detail) if detail else _Json(StateBody(status="ready"))
+
+
+class _Json(Response):
+    """Serialises once, without validating what our own code has built."""
+
+    media_type = "application/json"
+
+    def render(self, content: object) -> bytes:
+        return to_json(content)
+
+
+def _described(shape: object, example: object) -> _Descriptions:
+    return {200: {"model": shape, "content": {"application/json": {"example": example}}}}
+
+
+def _problems(examples_by_status: Mapping[int, ProblemBody] | Mapping[str, ProblemBody]) -> _Descriptions:
+    schema = TypeAdapter(ProblemBody).json_schema()
+    return {
+        status: {
+            "description": example["title"],
+            "content": {PROBLEM_TYPE: {"schema": schema, "example": example}},
+        }
+        for status, example in examples_by_status.items()
+    }

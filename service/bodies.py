@@ -1,0 +1,137 @@
+"""From answers and letters to the dictionaries of the JSON interface, built straight so that nothing is validated twice."""
+
+from __future__ import annotations
+
+from corpus.letter import Letter
+from service.addresses import letter_url
+from service.answer import Answer, Citation, LetterSummary, Quote
+from service.schemas import (
+    AnswerBody,
+    CitationBody,
+    LetterBody,
+    LettersBody,
+    QuoteBody,
+    SearchBody,
+    SectionBody,
+    WholeLetterBody,
+)
+from service.wording import headline
+
+
+def letter_body(letter: LetterSummary) -> LetterBody:
+    """A letter without its text."""
+    return {
+        "id": letter.id,
+        "title": letter.title,
+        "authority": letter.authority,
+        "kind": letter.kind.value,
+        "kind_label": letter.kind.label,
+        "date": letter.date.isoformat() if letter.date else None,
+        "inspectorates": list(letter.inspectorates),
+        "pages": letter.pages,
+        "sections": letter.sections,
+        "words": letter.words,
+        "invented": letter.invented,
+        "source": letter.source,
+        "url": letter_url(letter.id),
+    }
+
+
+def citation_body(citation: Citation) -> CitationBody:
+    """Where a quote stands."""
+    return {
+        "letter": citation.letter.id,
+        "source": citation.letter.source,
+        "authority": citation.letter.authority,
+        "pages": list(citation.pages),
+        "section": list(citation.section),
+        "finding": citation.finding.value,
+        "finding_label": citation.finding.label,
+        "start": citation.span.start,
+        "end": citation.span.end,
+        "sha256": citation.sha256,
+        "url": letter_url(citation.letter.id, citation.span),
+    }
+
+
+def quote_body(quote: Quote) -> QuoteBody:
+    """A quote with its citation."""
+    return {
+        "text": quote.text,
+        "parts": list(quote.parts),
+        "lead": quote.lead,
+        "cells": list(quote.cells),
+        "columns": list(quote.columns),
+        "score": quote.score,
+        "citation": citation_body(quote.citation),
+        "repeated_in": [citation_body(citation) for citation in quote.repeated_in],
+    }
+
+
+def answer_body(answer: Answer) -> AnswerBody:
+    """Everything that answers one question."""
+    return {
+        "question": answer.question,
+        "status": answer.status.value,
+        "answerability": answer.answerability,
+        "headline": headline(answer),
+        "groups": [
+            {"letter": letter_body(group.letter), "quotes": [quote_body(quote) for quote in group.quotes]}
+            for group in answer.groups
+        ],
+        "nearest": [quote_body(quote) for quote in answer.nearest],
+        "looked_in": [letter.id for letter in answer.looked_in],
+        "silent": [letter.id for letter in answer.silent],
+        "filters": [
+            {"name": each.name.value, "value": each.value, "label": each.label, "from_question": each.from_question}
+            for each in answer.filters
+        ],
+        "notes": list(answer.notes),
+        "generation": answer.generation,
+    }
+
+
+def search_body(hits: tuple[Quote, ...], generation: str) -> SearchBody:
+    """Ranked passages, best first."""
+    return {"hits": [quote_body(quote) for quote in hits], "generation": generation}
+
+
+def letters_body(letters: tuple[LetterSummary, ...], generation: str) -> LettersBody:
+    """All letters held, in the order given."""
+    return {"letters": [letter_body(letter) for letter in letters], "generation": generation}
+
+
+def whole_letter_body(letter: Letter) -> WholeLetterBody:
+    """A letter with its text, pages and sections."""
+    told = letter.metadata
+    return {
+        "id": letter.id,
+        "title": told.title,
+        "authority": told.authority,
+        "kind": told.kind.value,
+        "kind_label": told.kind.label,
+        "date": told.date.isoformat() if told.date else None,
+        "inspection_dates": told.inspection_dates,
+        "inspectorates": list(told.inspectorates),
+        "lead_inspectors": list(told.lead_inspectors),
+        "grades": [{"aspect": grade.aspect, "grade": grade.grade} for grade in told.grades],
+        "theme": told.theme,
+        "invented": told.invented,
+        "source": letter.source,
+        "sha256": letter.sha256,
+        "words": letter.words,
+        "pages": [{"number": page.number, "start": page.span.start, "end": page.span.end} for page in letter.pages],
+        "sections": _sections(letter),
+        "text": letter.text,
+    }
+
+
+def _sections(letter: Letter) -> list[SectionBody]:
+    return [
+        {
+            "path": list(section.path),
+            "finding": section.finding.value,
+            "blocks": [[list(part) for part in block.parts] for block in section.blocks],
+        }
+        for section in letter.sections
+    ]

@@ -1,0 +1,133 @@
+"""Which passages become quotes: ranked hits in, whole sentences to show out, each once and none robbed of its *however*."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from corpus.letter import BlockKind, Span
+from corpus.sentences import joined_parts, split_sentences, words_of
+from indexer.index import Index
+from indexer.search import Hit
+from indexer.terms import terms_of
+
+_Signature = frozenset[tuple[str | int, str]]
+
+MOST_QUOTES = 14
+_RELEVANT = 0.62
+"""Share of the best hit's score that makes a hit a quote."""
+_BEST_OF_LETTER = 0.5
+"""Share that is enough for the best hit of a letter that would give no quote otherwise."""
+_ALIKE = 0.75
+"""Share of common term pairs at which two quotes count as the same finding in other words."""
+_TURN_WORDS = r"However|But|Nevertheless|Nonetheless|Despite this|Yet|Even so|In spite of this|That said"
+_TURNS = re.compile(rf"^({_TURN_WORDS})\b")
+_POINTS_BACK = re.compile(rf"^({_TURN_WORDS}|This|These|Those|They|It|Such|As a (?:result|consequence)|Consequently)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Sentences of one block chosen to be quoted: places in the library and the letter, and the spans."""
+
+    letter: int
+    section: int
+    block: int
+    parts: tuple[Span, ...]
+    score: float
+    alike: tuple[Choice, ...] = ()
+
+
+def choose(hits: Sequence[Hit], index: Index) -> tuple[Choice, ...]:
+    """At most `MOST_QUOTES` choices, best first; neighbours in one block are one, near-identical ones are kept as ``alike``."""
+    chosen: list[Choice] = []
+    signatures: list[_Signature] = []
+    for choice in _merged(_relevant(hits, index), index):
+        whole = _with_bearings(choice, index)
+        signature = _signature(whole, index)
+        twin = next((place for place, other in enumerate(signatures) if _same_finding(other, signature)), None)
+        if twin is not None:
+            chosen[twin] = replace(chosen[twin], alike=(*chosen[twin].alike, whole))
+        elif len(chosen) < MOST_QUOTES:
+            chosen.append(whole)
+            signatures.append(signature)
+        else:
+            break
+    return tuple(chosen)
+
+
+def _relevant(hits: Sequence[Hit], index: Index) -> list[Hit]:
+    """The hits near the best one, and the best of each letter that comes reasonably near."""
+    if not hits:
+        return []
+    seen: set[int] = set()
+    kept = []
+    for hit in hits:
+        share = hit.score / max(hits[0].score, 1e-6)
+        letter = int(index.table.letter[hit.place])
+        if share >= _RELEVANT or (letter not in seen and share >= _BEST_OF_LETTER):
+            kept.append(hit)
+        seen.add(letter)
+    return kept
+
+
+def _merged(hits: Sequence[Hit], index: Index) -> list[Choice]:
+    """One choice for each run of neighbouring passages of one block, in the order of the best of each run."""
+    table = index.table
+    chosen = {hit.place: hit for hit in hits}
+    merged: list[Choice] = []
+    done: set[int] = set()
+    for hit in hits:
+        if hit.place in done:
+            continue
+        first = last = hit.place
+        while first - 1 in chosen and _same_block(index, first - 1, first):
+            first -= 1
+        while last + 1 in chosen and _same_block(index, last, last + 1):
+            last += 1
+        run = range(first, last + 1)
+        done.update(run)
+        parts = tuple(part for place in run for part in table.parts_of(place))
+        merged.append(Choice(int(table.letter[first]), int(table.section[first]), int(table.block[first]), parts, hit.score))
+    return merged
+
+
+def _same_block(index: Index, one: int, other: int) -> bool:
+    table = index.table
+    return all(column[one] == column[other] for column in (table.letter, table.section, table.block))
+
+
+def _with_bearings(choice: Choice, index: Index) -> Choice:
+    """The choice with the sentence after it that turns it (*However …*) and the one before that it points back to."""
+    letter = index.library.at(choice.letter)
+    block = letter.sections[choice.section].blocks[choice.block]
+    if block.kind is BlockKind.ROW:
+        return choice
+    sentences = split_sentences(letter.text, block.parts)
+    inside = [place for place, sentence in enumerate(sentences) if _within(sentence.span, choice.parts)]
+    first, last = inside[0], inside[-1]
+    if first > 0 and _POINTS_BACK.match(words_of(letter.text, sentences[first].parts)):
+        first -= 1
+    while last + 1 < len(sentences) and _TURNS.match(words_of(letter.text, sentences[last + 1].parts)):
+        last += 1
+    parts = [part for sentence in sentences[first : last + 1] for part in sentence.parts]
+    return replace(choice, parts=joined_parts(parts, block.parts))
+
+
+def _within(span: Span, parts: Sequence[Span]) -> bool:
+    return parts[0].start <= span.start and span.end <= parts[-1].end
+
+
+def _same_finding(one: _Signature, other: _Signature) -> bool:
+    """Whether two choices share so many neighbouring pairs of terms that a reader would take them for one."""
+    return bool(one and other) and len(one & other) >= _ALIKE * min(len(one), len(other))
+
+
+def _signature(choice: Choice, index: Index) -> _Signature:
+    """The neighbouring pairs of terms; of a table row its text, since rows differ by a figure."""
+    letter = index.library.at(choice.letter)
+    words = words_of(letter.text, choice.parts)
+    if letter.sections[choice.section].blocks[choice.block].kind is BlockKind.ROW:
+        return frozenset({(choice.letter, words)})
+    return frozenset(pairwise(terms_of(words)))

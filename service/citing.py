@@ -1,0 +1,104 @@
+"""Turns places in letters into quotes: spans in, exact text with its citation out, cut from the stored letter now."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+
+from corpus.letter import Block, BlockKind, Letter, Section, Span
+from corpus.library import Entry
+from corpus.sentences import words_of
+from indexer.index import Index
+from service.answer import Citation, LetterSummary, Quote
+
+_log = logging.getLogger(__name__)
+
+
+def summary_of(entry: Entry) -> LetterSummary:
+    """What a reader is told of a letter without opening it."""
+    metadata = entry.metadata
+    return LetterSummary(
+        id=entry.id,
+        title=metadata.title,
+        authority=metadata.authority,
+        kind=metadata.kind,
+        date=metadata.date,
+        inspectorates=metadata.inspectorates,
+        pages=entry.pages,
+        sections=entry.sections,
+        words=entry.words,
+        invented=metadata.invented,
+        source=entry.source,
+    )
+
+
+class Citer:
+    """Cites from one index."""
+
+    def __init__(self, index: Index) -> None:
+        self._library = index.library
+        self._summaries = tuple(summary_of(entry) for entry in index.library.entries)
+
+    def summary(self, place: int) -> LetterSummary:
+        """The summary of the letter at a place of the library."""
+        return self._summaries[place]
+
+    def quote(self, letter_place: int, section: int, block: int, parts: Sequence[Span], score: float) -> Quote | None:
+        """The quote that ``parts`` of one block make, or None, with an error in the log, where they are not in it."""
+        letter = self._library.at(letter_place)
+        under = letter.sections[section]
+        stands_in = under.blocks[block]
+        span = Span(parts[0].start, parts[-1].end)
+        if not _verbatim(letter, stands_in, parts):
+            _log.error("a quote was withheld: characters %s to %s are not in their block of %s", *span, letter.id)
+            return None
+        return _quote(letter, self._summaries[letter_place], under, stands_in, tuple(parts), score)
+
+
+def _verbatim(letter: Letter, block: Block, parts: Sequence[Span]) -> bool:
+    """Every part is some text that lies within one part of the block."""
+    return all(
+        part.start < part.end <= len(letter.text)
+        and any(whole.start <= part.start and part.end <= whole.end for whole in block.parts)
+        for part in parts
+    )
+
+
+def _quote(
+    letter: Letter, summary: LetterSummary, section: Section, block: Block, parts: tuple[Span, ...], score: float
+) -> Quote:
+    span = Span(parts[0].start, parts[-1].end)
+    text = letter.text[span.start : span.end]
+    is_row = block.kind is BlockKind.ROW
+    caption, columns = _heading_of(block) if is_row else ("", ())
+    return Quote(
+        text=text,
+        parts=tuple(words_of(letter.text, (part,)) for part in parts),
+        lead=caption if is_row else block.lead,
+        cells=_cells(text) if is_row else (),
+        columns=columns,
+        score=score,
+        citation=Citation(
+            letter=summary,
+            pages=_pages(letter, parts),
+            section=section.path,
+            finding=section.finding,
+            span=span,
+            sha256=letter.sha256,
+        ),
+    )
+
+
+def _pages(letter: Letter, parts: Sequence[Span]) -> tuple[int, ...]:
+    """The pages that the quote's own words stand on; the furniture between its parts does not count."""
+    return tuple(sorted({page for part in parts for page in letter.pages_of(part)}))
+
+
+def _heading_of(row: Block) -> tuple[str, tuple[str, ...]]:
+    """The caption and the column headings that a table row carries."""
+    caption, _, columns = row.lead.rpartition("\n")
+    return (caption, _cells(columns)) if "\t" in columns else (row.lead, ())
+
+
+def _cells(row: str) -> tuple[str, ...]:
+    return tuple(cell.strip() for cell in row.split("\t"))

@@ -1,0 +1,218 @@
+"""The command ``letterwise``: data goes to standard output, progress and messages to standard error.
+
+Exit codes: 0 done; 1 an error that the message explains; 2 wrong use of the command; 3 an index was built, but some files
+could not be read; 4 ``ask`` found nothing; 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from corpus.errors import CorpusError
+from indexer.errors import IndexerError
+from service.asking import Asking
+from service.errors import LetterwiseError
+from service.settings import read_settings
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+UNREAD_FILES = 3
+NOTHING_FOUND = 4
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
+
+IndexOption = Annotated[Path | None, typer.Option("--index", help="Folder of the index (LETTERWISE_INDEX; .index).")]
+EncoderOption = Annotated[Path | None, typer.Option(help="Encoder folder, in place of the one that comes along.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+QuestionsOption = Annotated[Path | None, typer.Option(help='File with one {"qid", "question"} a line; prints a line each.')]
+QuestionArgument = Annotated[str | None, typer.Argument(help="The question, in quotation marks.")]
+
+
+@app.command()
+def index(
+    letters: Annotated[list[Path], typer.Argument(help="Folders and files: PDF, DOCX, HTML, Markdown, plain text.")],
+    index: IndexOption = None,
+    encoder: EncoderOption = None,
+    add: Annotated[bool, typer.Option(help="Keep the letters that the index holds already.")] = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Read letters and build the index that answers are given from; unchanged letters are taken over."""
+    from indexer.build import build_index
+    from indexer.embedding import DEFAULT_FOLDER, OnnxEncoder
+    from service.progress import progress_bar
+
+    settings = read_settings()
+    with progress_bar() as progress:
+        chosen = OnnxEncoder(encoder or settings.encoder or DEFAULT_FOLDER)
+        report = build_index(letters, index or settings.index, chosen, add=add, progress=progress)
+    if as_json:
+        _print_json(asdict(report))
+    else:
+        from service.terminal import show_report
+
+        show_report(_console(), report)
+    if report.failures:
+        raise typer.Exit(UNREAD_FILES)
+
+
+@app.command()
+def letters(index: IndexOption = None, as_json: JsonOption = False) -> None:
+    """List the letters in the index."""
+    held = _open(index).letters()
+    if as_json:
+        from service.bodies import letter_body
+
+        _print_json([letter_body(letter) for letter in held])
+    else:
+        from service.terminal import show_letters
+
+        show_letters(_console(), held)
+
+
+@app.command()
+def search(
+    question: QuestionArgument = None,
+    index: IndexOption = None,
+    questions: QuestionsOption = None,
+    k: Annotated[int, typer.Option("--k", min=1, max=1000, help="How many passages at most.")] = 30,
+    as_json: JsonOption = False,
+) -> None:
+    """Rank passages for a question, with scores and spans."""
+    from service.lines import search_line
+
+    asking = _open(index)
+
+    def line(qid: str, words: str) -> dict[str, Any]:
+        return search_line(qid, asking.answer(words), asking.search(words, k=k))
+
+    if questions:
+        _each_question(questions, line)
+    elif as_json:
+        _print_json(line("", _given(question)))
+    else:
+        from service.terminal import show_hits
+
+        show_hits(_console(), asking.search(_given(question), k=k))
+
+
+@app.command()
+def ask(
+    question: QuestionArgument = None, index: IndexOption = None, questions: QuestionsOption = None, as_json: JsonOption = False
+) -> None:
+    """Answer a question with quotes and their citations."""
+    from service.lines import answer_line
+    from service.terminal import show_answer
+
+    asking = _open(index)
+    if questions:
+        _each_question(questions, lambda qid, words: answer_line(qid, asking.answer(words)))
+        return
+    answer = asking.answer(_given(question))
+    if as_json:
+        _print_json(answer_line("", answer))
+    else:
+        show_answer(_console(), answer)
+    if not answer.quotes:
+        raise typer.Exit(NOTHING_FOUND)
+
+
+@app.command()
+def serve(
+    index: IndexOption = None,
+    host: Annotated[str | None, typer.Option(help="Address to listen on (127.0.0.1).")] = None,
+    port: Annotated[int | None, typer.Option(min=0, max=65535, help="Port to listen on (8000).")] = None,
+    encoder: EncoderOption = None,
+) -> None:
+    """Serve the web pages and the JSON interface."""
+    import uvicorn
+
+    from service.app import create_app
+    from service.opening import open_asking
+
+    settings = read_settings()
+    asking = open_asking(index or settings.index, encoder or settings.encoder, settings.threads)
+    address, number = host or settings.host, settings.port if port is None else port
+    print(f"Letterwise answers on http://{address}:{number} (stop it with Ctrl+C)", file=sys.stderr, flush=True)
+    uvicorn.run(create_app(asking), host=address, port=number, log_level="warning", access_log=False)
+
+
+@app.command()
+def encoder(
+    model: Annotated[str, typer.Argument(help="Folder of a sentence-transformers model, or all-MiniLM-L6-v2.")],
+    folder: Annotated[Path, typer.Argument(help="Folder to write the encoder to.")],
+) -> None:
+    """Turn a sentence-transformers model into an encoder folder (needs the train extra)."""
+    from indexer.encoder_export import export_encoder
+
+    export_encoder(model, folder)
+    print(f"wrote {folder}; use it with --encoder {folder} in 'index' and 'serve'", file=sys.stderr)
+
+
+def _open(index: Path | None) -> Asking:
+    from service.opening import open_asking
+
+    settings = read_settings()
+    return open_asking(index or settings.index, settings.encoder, settings.threads)
+
+
+def _given(question: str | None) -> str:
+    if question is None:
+        raise typer.BadParameter("give a question in quotation marks, or --questions FILE")
+    return question
+
+
+def _each_question(path: Path, line: Callable[[str, str], dict[str, Any]]) -> None:
+    from service.lines import read_questions
+    from service.progress import progress_bar
+
+    asked = list(read_questions(path))
+    with progress_bar() as progress:
+        for done, one in enumerate(asked, start=1):
+            print(json.dumps(line(one.qid, one.question), ensure_ascii=False), flush=True)
+            progress("asking", done, len(asked))
+
+
+def _console() -> Console:
+    from rich.console import Console
+
+    return Console(highlight=False)
+
+
+def _print_json(content: object) -> None:
+    print(json.dumps(content, ensure_ascii=False, indent=2, default=str))
+
+
+@contextmanager
+def _explained() -> Iterator[None]:
+    """Turns the errors that a person can mend into one line on standard error and exit code 1."""
+    try:
+        yield
+    except (LetterwiseError, IndexerError, CorpusError) as error:
+        print(f"letterwise: {error}", file=sys.stderr)
+        sys.exit(1)
+    except OSError as error:
+        print(f"letterwise: {error}; check that the place exists and may be used", file=sys.stderr)
+        sys.exit(1)
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+def main() -> None:
+    """Entry point of the command."""
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    with _explained():
+        app()
+
+
+if __name__ == "__main__":
+    main()

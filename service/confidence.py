@@ -1,0 +1,33 @@
+"""How sure the service is that the letters answer a question: a ranking in, answerability in 0..1 out."""
+
+from __future__ import annotations
+
+import math
+
+from indexer.search import Ranking
+
+_ANSWERS_FROM = 0.5
+_ANSWERS_FROM_NAMED = 0.2
+"""Answerability from which a question is answered; less is asked of one that names a letter's authority, year or kind,
+since the letters are meant. docs/decisions/0006-refusal.md has the measurement."""
+_NOT_A_FIELD = 0.29
+"""Cosine of the best passage at which a question is as likely from another field as from this one."""
+_STEEPNESS = 14.0
+_LOOKED_AT = 10
+
+
+def is_answered(sure: float, names_letters: bool) -> bool:
+    """Whether an answer is given at an answerability of ``sure``."""
+    return sure >= (_ANSWERS_FROM_NAMED if names_letters else _ANSWERS_FROM)
+
+
+def answerability(ranking: Ranking) -> float:
+    """In 0..1, logistic in the similarity of the best passage.
+
+    A question none of whose terms stands in any passage is not answered by what is merely near it. This tells questions of
+    another field from questions of this one; it does not tell a near miss from an answer.
+    """
+    if not ranking.hits or (ranking.terms and len(ranking.unknown_terms) == len(ranking.terms)):
+        return 0.0
+    best = max(hit.similarity for hit in ranking.hits[:_LOOKED_AT])
+    return 1 / (1 + math.exp(-_STEEPNESS * (best - _NOT_A_FIELD)))

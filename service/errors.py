@@ -1,0 +1,23 @@
+"""The errors that a person who asks or runs the service can meet, each with what to do next."""
+
+from __future__ import annotations
+
+
+class LetterwiseError(Exception):
+    """Base of the errors that are shown to a person as they are, without a traceback."""
+
+
+class QuestionError(LetterwiseError):
+    """A question that cannot be asked: empty, too long, or with a filter that does not exist."""
+
+
+class SettingsError(LetterwiseError):
+    """A setting in the environment that cannot be used."""
+
+
+class NotReadyError(LetterwiseError):
+    """The index that has come into force while the service runs cannot be answered from."""
+
+
+class LetterNotFoundError(LetterwiseError):
+    """A letter that is not, or no longer, in the index."""

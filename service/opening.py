@@ -1,0 +1,72 @@
+"""Opens an index folder for asking, and opens it again as soon as a new generation is in force."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from corpus.letter import Letter
+from indexer.embedding import DEFAULT_FOLDER, Encoder, OnnxEncoder
+from indexer.errors import IndexerError
+from indexer.index import current_generation, open_index
+from service.answer import Answer, LetterSummary, Quote
+from service.answering import Answering
+from service.asking import NO_CHOICES, Asking, Choices
+from service.errors import NotReadyError
+
+
+def open_asking(index: Path, encoder: Path | None = None, threads: int = 1) -> Asking:
+    """What answers questions from the index in a folder, always from the generation in force.
+
+    ``encoder`` is an encoder folder, by default the one that comes with Letterwise; ``threads`` compute one question's
+    vector. Raises IndexerError, with what to run, where the index or the encoder cannot be used.
+    """
+    return UpToDate(index, OnnxEncoder(encoder or DEFAULT_FOLDER, threads))
+
+
+class UpToDate:
+    """An `Asking` over an index folder; before each call it looks whether a new generation has come into force."""
+
+    def __init__(self, folder: Path, encoder: Encoder) -> None:
+        self._folder = folder
+        self._encoder = encoder
+        self._generation = current_generation(folder)
+        self._answering = Answering(open_index(folder, encoder), encoder)
+
+    @property
+    def generation(self) -> str:
+        """The generation that answers."""
+        return self._now().generation
+
+    def answer(self, question: str, chosen: Choices = NO_CHOICES, use_question_filters: bool = True) -> Answer:
+        """See `Asking`."""
+        return self._now().answer(question, chosen, use_question_filters)
+
+    def search(self, question: str, chosen: Choices = NO_CHOICES, k: int = 30) -> tuple[Quote, ...]:
+        """See `Asking`."""
+        return self._now().search(question, chosen, k)
+
+    def letters(self) -> tuple[LetterSummary, ...]:
+        """See `Asking`."""
+        return self._now().letters()
+
+    def letter(self, letter_id: str) -> Letter:
+        """See `Asking`."""
+        return self._now().letter(letter_id)
+
+    def choices(self) -> Choices:
+        """See `Asking`."""
+        return self._now().choices()
+
+    def _now(self) -> Answering:
+        """The open index, or the new one where the folder has been switched; while one is half removed, the open one.
+
+        Raises NotReadyError where the new one cannot be used: the old one may hold letters that were taken out.
+        """
+        generation = current_generation(self._folder)
+        if generation is not None and generation != self._generation:
+            try:
+                self._answering = Answering(open_index(self._folder, self._encoder), self._encoder)
+            except IndexerError as error:
+                raise NotReadyError(str(error)) from error
+            self._generation = generation
+        return self._answering

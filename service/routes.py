@@ -1,0 +1,90 @@
+"""The web pages: a question typed into a form in, an answer that can be checked against its letters out."""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qsl
+
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from service.addresses import read_cited
+from service.asking import Asking
+from service.errors import QuestionError
+from service.narrowing import chosen_of
+from service.render_html import Asked, Pages
+from service.static_files import STYLESHEET_PATH, Stylesheet
+
+_MOST_FIELDS = 2000
+_MOST_MARKS = 200
+
+
+class Website:
+    """Every page that a person opens. Questions come by POST alone, so that none is ever part of an address."""
+
+    def __init__(self, asking: Asking, pages: Pages, stylesheet: Stylesheet) -> None:
+        self._asking = asking
+        self._pages = pages
+        self._stylesheet = stylesheet
+
+    def routes(self) -> list[Route]:
+        """All page routes."""
+        return [
+            Route("/", self.question),
+            Route("/answer", self.answer, methods=["POST"]),
+            Route("/answer", self.back_to_question),
+            Route("/letters", self.letters),
+            Route("/letters/{letter_id:path}", self.letter),
+            Route("/about", self.about),
+            Route(STYLESHEET_PATH, self.stylesheet),
+        ]
+
+    async def question(self, _: Request) -> Response:
+        """The question page."""
+        return HTMLResponse(self._pages.question_page(self._asking.letters()))
+
+    async def answer(self, request: Request) -> Response:
+        """The answer to the question of a sent form; the question page again if it cannot be asked."""
+        fields = await _form_fields(request)
+        question = next((value for name, value in fields if name == "question"), "")
+        as_ticked = ("filters", "ticked") in fields
+        try:
+            answer = self._asking.answer(question, chosen_of(fields), use_question_filters=not as_ticked)
+        except QuestionError as error:
+            page = self._pages.question_page(self._asking.letters(), Asked(question, str(error)))
+            return HTMLResponse(page, 422)
+        return HTMLResponse(self._pages.answer_page(answer, self._asking.choices()))
+
+    async def back_to_question(self, _: Request) -> Response:
+        """An answer has no address of its own; whoever opens one is taken to the question page."""
+        return RedirectResponse("/", 303)
+
+    async def letters(self, _: Request) -> Response:
+        """The table of all letters."""
+        return HTMLResponse(self._pages.letters_page(self._asking.letters()))
+
+    async def letter(self, request: Request) -> Response:
+        """One letter, with the places named by ``cite`` marked; raises ``LetterNotFoundError``."""
+        letter = self._asking.letter(request.path_params["letter_id"])
+        spans, unread = read_cited(request.query_params.getlist("cite")[:_MOST_MARKS])
+        return HTMLResponse(await run_in_threadpool(self._pages.letter_page, letter, spans, unread))
+
+    async def about(self, _: Request) -> Response:
+        """What the service is."""
+        return HTMLResponse(self._pages.about_page())
+
+    async def stylesheet(self, _: Request) -> Response:
+        """The style sheet; its address changes when it does."""
+        headers = {"cache-control": "public, max-age=31536000, immutable"}
+        return Response(self._stylesheet.content, media_type="text/css", headers=headers)
+
+
+async def _form_fields(request: Request) -> list[tuple[str, str]]:
+    """Names and values of a form, in order; raises a 413 if there are more than any of our forms can hold."""
+    body = (await request.body()).decode("utf-8", "replace")
+    try:
+        return parse_qsl(body, max_num_fields=_MOST_FIELDS)
+    except ValueError as error:
+        raise HTTPException(413, "The form holds more fields than this page can take.") from error

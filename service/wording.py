@@ -1,0 +1,48 @@
+"""The words in which counts, dates, pages and places are told to a reader: values in, short English phrases out."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from itertools import pairwise
+
+from service.answer import Answer, LetterSummary
+from service.statuses import AnswerStatus
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """``1 finding``, ``2 findings``, ``1,204 words``; ``many`` is needed where the plural is not ``one`` + ``s``."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def pages_label(pages: Sequence[int]) -> str:
+    """``Page 3``, ``Pages 3 to 4``, ``Pages 3 and 5``, or an empty string where the letter has no pages."""
+    if not pages:
+        return ""
+    if len(pages) == 1:
+        return f"Page {pages[0]}"
+    if all(after == before + 1 for before, after in pairwise(pages)):
+        return f"Pages {pages[0]} to {pages[-1]}"
+    return f"Pages {', '.join(str(page) for page in pages[:-1])} and {pages[-1]}"
+
+
+def date_label(date: datetime.date | None) -> str:
+    """``7 March 2023``, or ``No date given``."""
+    return f"{date.day} {date:%B %Y}" if date else "No date given"
+
+
+def section_label(path: Sequence[str]) -> str:
+    """The heading path in one line, or an empty string for text that stands under no heading."""
+    return " › ".join(path)
+
+
+def letter_name(letter: LetterSummary) -> str:
+    """Whom the letter is about and what it is: ``Hartmere: focused visit``; its title where it names no authority."""
+    return f"{letter.authority}: {letter.kind.label}" if letter.authority else letter.title
+
+
+def headline(answer: Answer) -> str:
+    """``14 findings from 4 letters``, or that nothing was found."""
+    if answer.status is AnswerStatus.NOTHING_FOUND:
+        return "Nothing found in the letters"
+    return f"{counted(len(answer.quotes), 'finding')} from {counted(len(answer.groups), 'letter')}"

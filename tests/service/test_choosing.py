@@ -1,0 +1,113 @@
+"""Which sentences are quoted: neighbours together, each finding once, and nothing robbed of what turns it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from corpus.letter import Letter
+from corpus.readers import parse_letter_file
+from corpus.reading import make_letter
+from indexer.index import Index
+from indexer.search import Hit
+from service.choosing import MOST_QUOTES, Choice, choose
+from tests.service.small_letters import NURSES_AGAIN, NURSES_PRESENT, index_of
+
+_PADDING = "and the record of it shows the names of those who came and of those who sent word instead " * 4
+SENTENCES = [
+    f"Plans are made with families in the first week {_PADDING}.",
+    f"Grandparents look after children while a plan is written {_PADDING}.",
+    f"However, grandparents are seldom paid for the nights {_PADDING}.",
+    f"This leaves some of them in debt by the end of spring {_PADDING}.",
+    f"Libraries lend prams to parents who ask for one {_PADDING}.",
+]
+
+
+def letter_of(folder: Path, name: str, text: str) -> Letter:
+    """A letter with the given text."""
+    path = folder / f"{name}.txt"
+    path.write_text(text, encoding="utf-8")
+    return make_letter(path, parse_letter_file(path))
+
+
+@pytest.fixture
+def index(tmp_path: Path) -> Index:
+    """One letter with one paragraph of five long sentences, each a passage of its own."""
+    return index_of(tmp_path, [letter_of(tmp_path, "kesh", "Findings\n\n" + " ".join(SENTENCES) + "\n")])
+
+
+def hits_on(*places: int, falling: float = 0.01) -> list[Hit]:
+    """Hits on passages, best first, their scores falling from 1."""
+    return [Hit(place, 1 - falling * rank, 0.5, 1.0) for rank, place in enumerate(places)]
+
+
+def texts_of(choices: Sequence[Choice], index: Index) -> list[str]:
+    """What would be quoted."""
+    return [index.library.at(each.letter).text[each.parts[0].start : each.parts[-1].end] for each in choices]
+
+
+def test_no_hits_give_no_choices(index: Index) -> None:
+    """Nothing ranked, nothing quoted."""
+    assert choose([], index) == ()
+
+
+def test_a_sentence_keeps_the_however_that_follows_it(index: Index) -> None:
+    """The next sentence belongs to a quote if it turns it."""
+    assert texts_of(choose(hits_on(1), index), index) == [" ".join(SENTENCES[1:3])]
+
+
+def test_a_sentence_that_points_back_takes_the_one_before_it(index: Index) -> None:
+    """A *However* or a *This* is not quoted alone."""
+    assert texts_of(choose(hits_on(2), index), index) == [" ".join(SENTENCES[1:3])]
+    assert texts_of(choose(hits_on(3), index), index) == [" ".join(SENTENCES[2:4])]
+
+
+def test_a_sentence_that_stands_alone_is_quoted_alone(index: Index) -> None:
+    """Neighbours that neither turn nor point back are left out."""
+    assert texts_of(choose(hits_on(4), index), index) == [SENTENCES[4]]
+
+
+def test_neighbouring_hits_of_one_block_are_one_quote_with_the_best_score(index: Index) -> None:
+    """Two passages side by side are shown as they stand, at the rank of the better one."""
+    choices = choose(hits_on(4, 1, 3, 2), index)
+    assert texts_of(choices, index) == [" ".join(SENTENCES[1:5])]
+    assert choices[0].score == 1
+
+
+def test_sentences_are_never_quoted_twice_where_two_quotes_reach_for_the_same(index: Index) -> None:
+    """A turn that follows one hit and precedes another is shown once."""
+    texts = texts_of(choose(hits_on(1, 3), index), index)
+    assert texts == [" ".join(SENTENCES[1:4])]
+
+
+def test_hits_far_below_the_best_are_left_out_but_for_the_best_of_a_letter(tmp_path: Path) -> None:
+    """In the best hit's own letter 0.62 of its score is needed; another letter's first hit is taken from 0.5."""
+    letters = [
+        letter_of(tmp_path, name, "Findings\n\n" + "".join(f"- {name} {word}\n" for word in ("one", "two")))
+        for name in ("alder hedges", "birch bark", "cedar chests")
+    ]
+    index = index_of(tmp_path, letters)
+    scores = [1.0, 0.61, 0.55, 0.54, 0.49, 0.48]
+    choices = choose([Hit(place, score, 0.5, 1.0) for place, score in enumerate(scores)], index)
+    assert texts_of(choices, index) == ["alder hedges one", "birch bark one"]
+
+
+def test_nearly_the_same_finding_is_kept_beside_the_better_one(small_index: Index) -> None:
+    """The twin is remembered with its own place, so that it can be named."""
+    table, library = small_index.table, small_index.library
+    spans = [library.at(int(table.letter[place])).text[slice(*table.parts_of(place)[0])] for place in range(len(table))]
+    one, other = spans.index(NURSES_PRESENT), spans.index(NURSES_AGAIN)
+    choices = choose(hits_on(other, one), small_index)
+    assert texts_of(choices, small_index) == [NURSES_AGAIN]
+    assert texts_of(choices[0].alike, small_index) == [NURSES_PRESENT]
+
+
+def test_no_more_quotes_are_chosen_than_a_reader_can_take_in(tmp_path: Path) -> None:
+    """The best are kept, in their order."""
+    lines = [f"Word{number} stone{number} leaf{number}." for number in range(MOST_QUOTES + 6)]
+    index = index_of(tmp_path, [letter_of(tmp_path, "many", "Findings\n\n" + "".join(f"- {line}\n" for line in lines))])
+    places = list(range(len(lines)))[::-1]
+    choices = choose(hits_on(*places), index)
+    assert texts_of(choices, index) == lines[::-1][:MOST_QUOTES]

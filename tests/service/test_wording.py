@@ -1,0 +1,40 @@
+"""The words for counts, pages and dates."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from service.wording import counted, date_label, letter_name, pages_label, section_label
+from tests.service.fakes import SUMMARY, UNDATED
+
+
+@pytest.mark.parametrize(
+    ("pages", "label"),
+    [
+        ((), ""),
+        ((3,), "Page 3"),
+        ((3, 4), "Pages 3 to 4"),
+        ((3, 4, 5), "Pages 3 to 5"),
+        ((2, 5), "Pages 2 and 5"),
+        ((1, 2, 9), "Pages 1, 2 and 9"),
+    ],
+)
+def test_pages_are_told_in_words(pages: tuple[int, ...], label: str) -> None:
+    """A run is told by its ends, other pages one by one, and no page by nothing."""
+    assert pages_label(pages) == label
+
+
+def test_counts_take_the_plural_that_they_need() -> None:
+    """One is one."""
+    assert [counted(0, "finding"), counted(1, "finding"), counted(1204, "word")] == ["0 findings", "1 finding", "1,204 words"]
+    assert counted(2, "child", "children") == "2 children"
+
+
+def test_dates_and_names_are_told_as_a_person_would() -> None:
+    """Days have no leading zero; what is not known is said to be so."""
+    assert [date_label(datetime.date(2021, 3, 7)), date_label(None)] == ["7 March 2021", "No date given"]
+    assert letter_name(SUMMARY) == "Hartmere: Joint targeted area inspection"
+    assert letter_name(UNDATED) == "Orrin partnership's year"
+    assert [section_label(("Findings", "Front door")), section_label(())] == ["Findings › Front door", ""]
