@@ -1,0 +1,1 @@
+"""Other stacks, set to the same work, to compare with."""

@@ -1,0 +1,123 @@
+"""Measures set as tables for a terminal, and as a JSON object for a program."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+
+from rich.table import Table
+
+from eval.bench import Speed
+from eval.gate import Kept
+from eval.measure_names import MeasureName
+from eval.measures import Measures, QuestionScore
+from eval.page_check import Checked, Verdict
+
+_OWN = (MeasureName.NDCG_10, MeasureName.RECALL_600_WORDS, MeasureName.ANSWER_RECALL, MeasureName.ANSWER_LETTERS)
+_SECONDS = frozenset({MeasureName.SECONDS_MEDIAN, MeasureName.SECONDS_P95})
+_ABSENT = "–"
+
+
+def shown(name: MeasureName, value: float | None) -> str:
+    """A value as it stands in a table: three decimals, seconds with four, a dash where there is none."""
+    if value is None:
+        return _ABSENT
+    return f"{value:.4f}" if name in _SECONDS else f"{value:.3f}"
+
+
+def measures_table(measures: Measures) -> Table:
+    """One row a measure, one column for all questions and one for each type."""
+    slices = {"all": measures} | measures.by_type()
+    table = Table(title=f"{len(measures.questions)} questions", title_justify="left")
+    table.add_column("measure")
+    for kind, part in slices.items():
+        table.add_column(f"{kind}\n{len(part.questions)}", justify="right")
+    for name in MeasureName:
+        if name in measures.values:
+            table.add_row(name.label, *(shown(name, part.values.get(name)) for part in slices.values()))
+    return table
+
+
+def questions_table(scores: Sequence[QuestionScore]) -> Table:
+    """One row a question: its type, a few of its measures, whether it was answered and how answerable it seemed."""
+    table = Table(title="Question by question", title_justify="left")
+    for heading in ("qid", "type", *(name.label for name in _OWN), "answered", "answerability"):
+        table.add_column(heading)
+    for score in scores:
+        answered = _ABSENT if score.answered is None else ("yes" if score.answered else "no")
+        answerability = _ABSENT if score.answerability is None else f"{score.answerability:.3f}"
+        own = (shown(name, score.values.get(name)) for name in _OWN)
+        table.add_row(score.qid, score.type, *own, answered, answerability)
+    return table
+
+
+def gate_table(name: str, kept: Iterable[Kept]) -> Table:
+    """One row a bound of the question set ``name``."""
+    table = Table(title=f"Gate: {name}", title_justify="left")
+    for heading in ("measure", "value", "bound", ""):
+        table.add_column(heading)
+    for one in kept:
+        table.add_row(one.name.label, shown(one.name, one.value), f"{one.bound:g}", "kept" if one.kept else "FAILS")
+    return table
+
+
+def speed_table(speeds: Sequence[Speed]) -> Table:
+    """One row a figure, one column a service; with two services, how many times the first's figure the second's is."""
+    table = Table(title=f"{speeds[0].requests} answers, one client, kept-alive connection", title_justify="left")
+    for heading in ("", *(speed.name for speed in speeds), *(("ratio",) if len(speeds) == 2 else ())):
+        table.add_column(heading, justify="right" if heading else "left")
+    for label, figures, unit in (
+        ("first answer", [speed.first_answer_seconds for speed in speeds], "s"),
+        ("median answer", [speed.median_ms for speed in speeds], "ms"),
+        ("95th percentile", [speed.p95_ms for speed in speeds], "ms"),
+        ("99th percentile", [speed.p99_ms for speed in speeds], "ms"),
+        ("resident memory", [float(speed.resident_mb) for speed in speeds], "MiB"),
+    ):
+        ratio = [f"{figures[1] / figures[0]:.1f} ×"] if len(speeds) == 2 else []
+        table.add_row(label, *(f"{figure:.2f} {unit}" for figure in figures), *ratio)
+    return table
+
+
+def pages_table(checked: Sequence[Checked]) -> Table:
+    """How many citations came to each verdict, quotes and passages apart, and every one that fails."""
+    table = Table(title=f"Pages of {len(checked)} citations", title_justify="left")
+    for heading in ("", "quotes", "passages", "cited", "stands on"):
+        table.add_column(heading)
+    for verdict in Verdict:
+        counts = [sum(one.verdict is verdict and one.cited.part == part for one in checked) for part in ("quote", "passage")]
+        table.add_row(verdict.value, *(str(count) for count in counts))
+    for one in checked:
+        if one.fails:
+            where = f"{one.cited.letter} {one.cited.span.start}–{one.cited.span.end}"
+            places = " or ".join(_numbers(pages) for pages in one.stands_on)
+            part = (one.verdict, "") if one.cited.part == "quote" else ("", one.verdict)
+            table.add_row(where, *part, _numbers(one.cited.pages), places)
+    return table
+
+
+def _numbers(pages: Sequence[int]) -> str:
+    return ", ".join(map(str, pages)) or "none"
+
+
+def as_json(measures: Measures, per_question: bool) -> str:
+    """One JSON object: the values, the values by type, and each question's own if asked for; names as in ``MeasureName``."""
+    told: dict[str, object] = {
+        "questions": len(measures.questions),
+        "values": measures.values,
+        "by_type": {kind: part.values for kind, part in measures.by_type().items()},
+        "inexact_quotes": sum(len(score.inexact_quotes) for score in measures.questions),
+    }
+    if per_question:
+        told["per_question"] = [_question(score) for score in measures.questions]
+    return json.dumps(told, ensure_ascii=False, indent=2)
+
+
+def _question(score: QuestionScore) -> dict[str, object]:
+    return {
+        "qid": score.qid,
+        "type": score.type,
+        "answered": score.answered,
+        "answerability": score.answerability,
+        "seconds": score.seconds,
+        "values": score.values,
+    }
