@@ -21,13 +21,15 @@ _BOARD = re.compile(  # begins with plain letters, so that a long report is sear
     rf"(?P<aspect>The Local Safeguarding Children Board)\s+(?:\(LSCB\)\s+)?(?:is\s+)?(?P<grade>(?i:{_GRADE}))[ \t\d\r]*$",
     re.MULTILINE,
 )
+_LEADERS = "The impact of leaders on social work practice"
+_PROGRESS_OF = "The experiences and progress of"
 _ASPECTS = {
     LetterKind.ILACS: (
-        "The impact of leaders on social work practice with children and families",
-        "The experiences and progress of children who need help and protection",
-        "The experiences and progress of children in care and care leavers",
-        "The experiences and progress of children in care",
-        "The experiences and progress of care leavers",
+        f"{_LEADERS} with children and families",
+        f"{_PROGRESS_OF} children who need help and protection",
+        f"{_PROGRESS_OF} children in care and care leavers",
+        f"{_PROGRESS_OF} children in care",
+        f"{_PROGRESS_OF} care leavers",
         "Overall effectiveness",
     ),
     LetterKind.SIF: (

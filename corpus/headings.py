@@ -61,8 +61,12 @@ def level_of(heading: str) -> int:
     words = heading.strip().strip("*").strip()
     if _TITLE.match(words):
         return 1
-    divides = finding_of(words) or _STRUCTURE.match(_bare(words)) or _NUMBERED.match(words)
-    return 2 if divides else 3
+    return 2 if is_customary(words) or _NUMBERED.match(words) else 3
+
+
+def is_customary(heading: str) -> bool:
+    """Whether letters of some kind have this heading as a rule."""
+    return finding_of(heading) is not None or _STRUCTURE.match(_bare(heading)) is not None
 
 
 def _bare(heading: str) -> str:

@@ -51,8 +51,10 @@ def _metadata() -> TypeAdapter[Metadata]:
 
 
 def write_library(path: Path, letters: Iterable[Letter]) -> None:
-    """Writes a new library file; the letters keep their order. Raises CorpusError where two share an id and OSError (ENOSPC) where the
-    disk is full."""
+    """Writes a new library file; the letters keep their order.
+
+    Raises CorpusError where two share an id and OSError (ENOSPC) where the disk is full.
+    """
     try:
         with closing(sqlite3.connect(path)) as connection, connection:
             connection.execute(_SCHEMA)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from corpus.headings import looks_like_heading
+from corpus.headings import is_customary, looks_like_heading
 from corpus.letter import HeadingMark, Span, Transcript
 
 
@@ -34,6 +34,8 @@ class Line:
 _LINE = re.compile(r"[^\n]+")
 _FOOTNOTE = re.compile(r"^[¹²³⁴⁵⁶⁷⁸⁹⁰]+\s*\S")
 _BULLET = re.compile(r"^\s*[-•]\s+")
+_SENTENCE = 6
+"""Words; a shorter line before one in small letters may be a label, as in "Email" above an address."""
 _CONTENTS = re.compile(r"\S\t+\s*\d{1,3}\s*$")
 
 
@@ -41,7 +43,28 @@ def read_lines(transcript: Transcript) -> tuple[Line, ...]:
     """All lines that are running text or headings, in order; furniture and contents lists are left out."""
     read = (_line(transcript.text, span, transcript.headings) for span in _spans(transcript))
     lines = [line for line in read if line.span.start < line.span.end]  # a bullet may stand without words
-    return tuple(line for line in lines if not _is_contents(transcript.text, line, lines))
+    return _with_cut_sentences(transcript.text, [line for line in lines if not _is_contents(transcript.text, line, lines)])
+
+
+def _with_cut_sentences(text: str, lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines; what looked like a heading but is the beginning of a sentence that goes on in the next line is prose."""
+    typed: list[Line] = []
+    following: Line | None = None
+    for line in reversed(lines):
+        is_cut = following is not None and _goes_on(text, line, following)
+        typed.append(replace(line, kind=LineKind.PROSE) if is_cut else line)
+        following = following if line.kind is LineKind.NOTE else line
+    return tuple(reversed(typed))
+
+
+def _goes_on(text: str, line: Line, following: Line) -> bool:
+    """Whether an undeclared heading runs on in small letters: over a page break, or from more words than a label has."""
+    words = text[line.span.start : line.span.end]
+    if line.kind is not LineKind.HEADING or line.level or is_customary(words) or words[-1].isdigit():
+        return False
+    if following.kind is not LineKind.PROSE or not text[following.span.start].islower():
+        return False
+    return len(words.split()) >= _SENTENCE or text.count("\n", line.span.end, following.span.start) > 3
 
 
 def _spans(transcript: Transcript) -> Iterator[Span]:

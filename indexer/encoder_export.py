@@ -22,7 +22,7 @@ def export_encoder(model: str, folder: Path, details: dict[str, Any] | None = No
     seven bits, so that processors without VNNI neither saturate nor rank differently. ``details`` is added to the
     provenance file. Raises IndexerError where the extra is missing or the model cannot be loaded.
     """
-    source, sentence_transformers = _source(model), _import_train_extra()
+    source, sentence_transformers = model_source(model), import_train_extra()
     try:
         encoder = sentence_transformers.SentenceTransformer(str(source), device="cpu")
     except (OSError, ValueError) as error:
@@ -35,7 +35,7 @@ def export_encoder(model: str, folder: Path, details: dict[str, Any] | None = No
     _save_tokenizer(encoder, source, folder / TOKENIZER_FILE)
     provenance = {
         "name": model if model == DEFAULT_MODEL else Path(model).name,
-        "dimensions": encoder.get_sentence_embedding_dimension(),
+        "dimensions": encoder.get_embedding_dimension(),
         "max_tokens": min(max_tokens, encoder.max_seq_length or max_tokens),
         "weights": {"file": "model.safetensors", "sha256": digest(source / "model.safetensors")},
         "quantisation": "dynamic int8, per channel, reduced range",
@@ -46,7 +46,8 @@ def export_encoder(model: str, folder: Path, details: dict[str, Any] | None = No
     (folder / PROVENANCE_FILE).write_text(json.dumps(provenance, indent=2) + "\n", encoding="utf-8")
 
 
-def _import_train_extra() -> Any:
+def import_train_extra() -> Any:
+    """The sentence_transformers package; raises IndexerError, with what to install, where the extra is missing."""
     try:
         import onnxscript  # noqa: F401
         import sentence_transformers
@@ -55,7 +56,7 @@ def _import_train_extra() -> Any:
     return sentence_transformers
 
 
-def _source(model: str) -> Path:
+def model_source(model: str) -> Path:
     """The folder that holds the model; the default's weights are checked against the official SHA-256."""
     if model != DEFAULT_MODEL:
         return Path(model)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from corpus.grades import read_grades
 from corpus.letter import Grade, LetterKind
 
-HELP = "The experiences and progress of children who need help and protection"
+BEGUN = "The experiences and progress of children who need help and"
+HELP = f"{BEGUN} protection"
 
 
 def test_rows_without_tabs_are_read_from_the_header_on() -> None:
     """A PDF's text runs aspect and grade together, and wraps the aspect."""
     text = (
-        "Judgement Grade\nThe experiences and progress of children who need help and \nprotection Good\n"
+        f"Judgement Grade\n{BEGUN} \nprotection Good\n"
         "Overall effectiveness Requires improvement to be good\nServices are well led."
     )
     assert read_grades(text, LetterKind.ILACS) == (
@@ -22,11 +23,7 @@ def test_rows_without_tabs_are_read_from_the_header_on() -> None:
 
 def test_interleaved_columns_are_put_back_together() -> None:
     """Where the grade's lines cut through the aspect's lines, known aspects still find their grades."""
-    text = (
-        "Judgement Grade\nThe experiences and progress of children who need help and Requires improvement to\n"
-        "protection be good\n"
-        "Overall effectiveness Inadequate\n"
-    )
+    text = f"Judgement Grade\n{BEGUN} Requires improvement to\nprotection be good\nOverall effectiveness Inadequate\n"
     assert read_grades(text, LetterKind.ILACS) == (
         Grade(HELP, "requires improvement to be good"),
         Grade("Overall effectiveness", "inadequate"),

@@ -19,7 +19,7 @@ from corpus.letter import FindingKind
         ("AREA FOR IMPROVEMENT", FindingKind.IMPROVEMENT),
         ("3. Areas for development", FindingKind.IMPROVEMENT),
         ("What needs to improve?", FindingKind.IMPROVEMENT),
-        ("What needs to improve in this area of social work practice", FindingKind.IMPROVEMENT),
+        ("What needs to improve in this part of the service", FindingKind.IMPROVEMENT),
         ("What does the area partnership need to do better?", FindingKind.IMPROVEMENT),
         ("Recommendations", FindingKind.IMPROVEMENT),
         ("Area for priority action", FindingKind.PRIORITY_ACTION),

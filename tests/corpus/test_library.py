@@ -65,7 +65,7 @@ def test_a_letter_that_is_not_held_is_a_key_error(tmp_path: Path) -> None:
 
 def test_two_letters_of_one_id_are_refused(tmp_path: Path) -> None:
     """The message says what to do."""
-    with pytest.raises(CorpusError, match="two letters have the same id .* rename one of the files"):
+    with pytest.raises(CorpusError, match=r"two letters have the same id .* rename one of the files"):
         write_library(tmp_path / "letters.sqlite", [_letter("heron"), _letter("heron")])
 
 

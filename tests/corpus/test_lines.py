@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from corpus.letter import HeadingMark, Span, Transcript
 from corpus.lines import LineKind, read_lines
 
@@ -17,7 +19,7 @@ def _read(text: str, furniture: tuple[str, ...] = (), headings: tuple[tuple[str,
 
 def test_each_kind_of_line_is_told_from_the_others() -> None:
     """Spans leave out bullets' marks and white space, and keep the tabs of rows."""
-    text = "Main findings\n\nStaff stay. \n\n- visits\n  - nested visits\n• dots\n\nAge\t2020\n\t12\n\n¹ A note.\n"
+    text = "Main findings\n\nStaff stay. \n\n- visits\n  - nested visits\n• dots\n\nAge\t2020\n\t12\t13\n\n¹ A note.\n"
     assert _read(text) == [
         ("heading", "Main findings", 0),
         ("prose", "Staff stay.", 0),
@@ -25,7 +27,7 @@ def test_each_kind_of_line_is_told_from_the_others() -> None:
         ("bullet", "nested visits", 0),
         ("bullet", "dots", 0),
         ("row", "Age\t2020", 0),
-        ("row", "\t12", 0),
+        ("row", "\t12\t13", 0),
         ("note", "¹ A note.", 0),
     ]
 
@@ -48,6 +50,20 @@ def test_lines_that_end_as_windows_ends_them_are_read_alike() -> None:
     ]
 
 
+@pytest.mark.parametrize("gap", ["\n\n\n\n", "\n\n¹ A note.\n\n\n\nOfsted\n\n"], ids=["the gap alone", "a footnote and a logo"])
+def test_the_beginning_of_a_sentence_that_a_page_break_cuts_is_no_heading(gap: str) -> None:
+    """Short and capitalised as it is, it goes on in small letters after the break."""
+    lines = _read(f"A well-run\n{gap}team of nurses came.\n", furniture=("Ofsted",) if "Ofsted" in gap else ())
+    assert [line for line in lines if line[0] != "note"] == [("prose", "A well-run", 0), ("prose", "team of nurses came.", 0)]
+
+
+def test_a_sentence_cut_without_a_gap_is_told_by_its_length() -> None:
+    """Six words that go on in small letters are a sentence; a label before an address, and a customary heading, are not."""
+    assert [kind for kind, _, _ in _read("12. Nurses come to every meeting\n\nthat is held.\n")] == ["prose", "prose"]
+    assert [kind for kind, _, _ in _read("Textphone 0123 456\n\nheron@bay.example\n")] == ["heading", "prose"]
+    assert [kind for kind, _, _ in _read("What needs to improve in this area\n\nvisits.\n")] == ["heading", "prose"]
+
+
 def test_where_the_format_declares_headings_words_are_not_asked() -> None:
     """A marked line is a heading of the declared level; an unmarked one is none, whatever it looks like."""
     text = "Our year\n\nMain findings\n\nstaff who stay\n"
@@ -60,9 +76,9 @@ def test_where_the_format_declares_headings_words_are_not_asked() -> None:
 
 def test_furniture_is_left_out() -> None:
     """Logos and page numbers are no lines of the letter."""
-    assert _read("Staff stay\n\nOfsted\n\n2\n\nwith us.\n", furniture=("Ofsted", "2")) == [
-        ("prose", "Staff stay", 0),
-        ("prose", "with us.", 0),
+    assert _read("Staff stay.\n\nOfsted\n\n2\n\nPlans drift.\n", furniture=("Ofsted", "2")) == [
+        ("prose", "Staff stay.", 0),
+        ("prose", "Plans drift.", 0),
     ]
 
 

@@ -9,7 +9,8 @@ import pytest
 from corpus.letter import LetterKind
 from corpus.metadata import read_metadata
 
-JOINT = """\
+SUBJECT = "Joint targeted area inspection of the multi-agency response to unsafe sports clubs in Ashmere"
+JOINT = f"""\
 Care Quality
 Commission
 
@@ -22,10 +23,11 @@ Simon Teague, Chief Constable, Ashmere Constabulary
 
 Dear **local partnership**
 
-Joint targeted area inspection of the multi-agency response to domestic abuse in Ashmere
+{SUBJECT}
 
-Between 13 and 17 March 2017, Ofsted, the Care Quality Commission (CQC), HMI Constabulary (HMIC) and HMI Probation (HMIP) \
-undertook a joint inspection of the multi-agency response to domestic abuse in Ashmere.¹
+Between 13 and 17 March 2017, colleagues from four inspectorates came to Ashmere together: HMI Probation (HMIP), Ofsted, \
+HMI Constabulary (HMIC) and the Care Quality Commission (CQC). They looked at the multi-agency response to unsafe sports clubs \
+in Ashmere.¹
 
 Yours sincerely
 
@@ -46,8 +48,8 @@ Dear Judith
 
 Focused visit to Ashmere local authority children's services
 
-This letter summarises the findings of a focused visit to Ashmere children's services on 21 and 22 January 2020. At the last
-inspection in 2018 the overall effectiveness was judged to be good.
+Two inspectors made a focused visit to Ashmere children's services on 21 and 22 January 2020, and this is what they saw. At
+the last inspection in 2018 the overall effectiveness was judged to be good.
 
 Judgement\tGrade
 Overall effectiveness\tGood
@@ -62,44 +64,44 @@ Her Majesty's Inspector
 def test_a_joint_inspection_letter_says_who_when_where_and_what_about() -> None:
     """Every field of a joint inspection letter in transcribed form is read."""
     metadata = read_metadata(JOINT, "letter.txt")
-    assert metadata.title == "Joint targeted area inspection of the multi-agency response to domestic abuse in Ashmere"
+    assert metadata.title == SUBJECT
     assert metadata.authority == "Ashmere"
     assert metadata.kind is LetterKind.JOINT_INSPECTION
     assert metadata.date == datetime.date(2017, 5, 11)
     assert metadata.inspection_dates == "13 and 17 March 2017"
     assert metadata.inspectorates == ("Ofsted", "CQC", "HMICFRS", "HMI Probation")
-    assert metadata.theme == "domestic abuse"
+    assert metadata.theme == "unsafe sports clubs"
     assert metadata.grades == ()
     assert metadata.lead_inspectors == ()
 
 
 def test_a_broad_theme_gives_way_to_the_deep_dive() -> None:
     """Where the subject only says "abuse and neglect", the 'deep dive' names the theme."""
-    text = JOINT.replace("domestic abuse in Ashmere", "abuse and neglect in Ashmere").replace(
-        "¹", " This inspection included a 'deep dive' focus on the response to children living with domestic abuse."
+    text = JOINT.replace("unsafe sports clubs in Ashmere", "abuse and neglect in Ashmere").replace(
+        "¹", " There was also a 'deep dive' focus on the response to children who look after their parents."
     )
-    assert read_metadata(text, "letter.txt").theme == "children living with domestic abuse"
+    assert read_metadata(text, "letter.txt").theme == "children who look after their parents"
 
 
 def test_a_later_joint_inspection_takes_its_theme_from_the_first_sentence() -> None:
     """From 2022 the subject names only the area, and the first sentence the theme; the salutation does not matter."""
     metadata = read_metadata(
         "14 November 2023\n\nDear Dunwick Safeguarding Children Partnership\n\nJoint targeted area inspection of Dunwick\n\n"
-        "This letter summarises the findings of the joint targeted area inspection (JTAI) of the multi-agency response to the "
-        "identification of initial need and risk in Dunwick.\n\n"
-        "This inspection took place from 18 to 22 September 2023. It was "
-        "carried out by inspectors from Ofsted, the Care Quality Commission (CQC) and HMICFRS.",
+        "We write with what we saw at our joint inspection (JTAI) of the multi-agency response to the "
+        "safety of children in lodgings in Dunwick.\n\n"
+        "This inspection took place from 18 to 22 September 2023. Its nine "
+        "inspectors came from Ofsted, the Care Quality Commission (CQC) and HMICFRS.",
         "letter.txt",
     )
     assert metadata.authority == "Dunwick"
-    assert metadata.theme == "identification of initial need and risk"
+    assert metadata.theme == "safety of children in lodgings"
     assert metadata.inspection_dates == "18 to 22 September 2023"
     assert metadata.inspectorates == ("Ofsted", "CQC", "HMICFRS")
 
 
 def test_a_subject_without_an_area_leaves_it_to_the_first_paragraph() -> None:
     """A theme may fill the whole subject line; the area is then the one that the letter names next."""
-    text = JOINT.replace("domestic abuse in Ashmere\n", "children missing from home, care or education\n")
+    text = JOINT.replace("unsafe sports clubs in Ashmere\n", "children missing from home, care or education\n")
     metadata = read_metadata(text, "letter.txt")
     assert metadata.theme == "children missing from home, care or education"
     assert metadata.authority == "Ashmere"
@@ -147,7 +149,7 @@ def test_a_wrapped_joint_inspection_subject_ends_before_the_first_paragraph() ->
 def test_a_running_header_does_not_stand_in_for_the_subject() -> None:
     """A page header with the same words comes first in a PDF's text; the line after the salutation is the subject."""
     text = "Joint targeted area inspection of Ashmere, May 2017\n\n" + JOINT
-    assert read_metadata(text, "letter.pdf").title.endswith("response to domestic abuse in Ashmere")
+    assert read_metadata(text, "letter.pdf").title.endswith("response to unsafe sports clubs in Ashmere")
 
 
 def test_a_file_name_names_an_area_only_beside_a_kind_of_letter() -> None:

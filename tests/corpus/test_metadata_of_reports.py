@@ -9,21 +9,24 @@ import pytest
 from corpus.letter import Grade, LetterKind
 from corpus.metadata import read_metadata
 
-REPORT = """\
+REVIEW = "Review of the effectiveness of the Local Safeguarding Children Board"
+LEADERS = "The impact of leaders on social work practice in Fenholme"
+HELP = "The experiences and progress of Fenholme children who need help and protection"
+REPORT = f"""\
 1
 
 London Borough of Fenholme
 
 Inspection of children’s social care services
 
-Inspection dates: 8 October 2018 to 19 October 2018
+Inspection dates: 9 October 2018 to 18 October 2018
 
 Lead inspector: Marcus Ferriby
 Her Majesty’s Inspector
 
 Judgement\tGrade
-The impact of leaders on social work practice with children and families\tOutstanding
-The experiences and progress of children who need help and protection\tRequires improvement to be good
+{LEADERS}\tOutstanding
+{HELP}\tRequires improvement to be good
 Overall effectiveness\tGood
 
 Services for children in Fenholme are good.
@@ -37,11 +40,11 @@ def test_a_graded_report_names_its_area_on_the_line_above_its_title() -> None:
     assert metadata.authority == "Fenholme"
     assert metadata.kind is LetterKind.ILACS
     assert metadata.date is None
-    assert metadata.inspection_dates == "8 October 2018 to 19 October 2018"
+    assert metadata.inspection_dates == "9 October 2018 to 18 October 2018"
     assert metadata.lead_inspectors == ("Marcus Ferriby",)
     assert metadata.grades == (
-        Grade("The impact of leaders on social work practice with children and families", "outstanding"),
-        Grade("The experiences and progress of children who need help and protection", "requires improvement to be good"),
+        Grade(LEADERS, "outstanding"),
+        Grade(HELP, "requires improvement to be good"),
         Grade("Overall effectiveness", "good"),
     )
 
@@ -67,16 +70,17 @@ def test_a_newer_report_names_its_area_and_publication_in_its_own_words() -> Non
 
 def test_reinspections_are_single_inspection_reports() -> None:
     """The long title of 2014–18, first inspection and re-inspection, with the board's review."""
-    body = "nspection of services for children in need of help and protection, children looked after and care leavers"
+    services = "services for children in need of help and protection"
+    body = f"nspection of {services}, children looked after and care leavers"
     first = read_metadata(
-        f"Dunwick Metropolitan Borough Council\n\nI{body}\n\nand\n\nReview of the effectiveness of the Local Safeguarding "
-        "Children Board¹\n\nInspection date: 6 March 2017 – 30 March 2017\n\nReport published: 13 June 2017",
+        f"Dunwick Metropolitan Borough Council\n\nI{body}\n\nand\n\n{REVIEW}¹\n\n"
+        "Inspection date: 6 March 2017 – 30 March 2017\n\nReport published: 13 June 2017",
         "letter.txt",
     )
     again = read_metadata(f"City of Dunwick\n\nRe-i{body}\n\nReport published: 19 January 2018", "letter.txt")
     assert (first.authority, again.authority) == ("Dunwick", "Dunwick")
     assert (first.kind, again.kind) == (LetterKind.SIF, LetterKind.SIF)
-    assert first.title.endswith("care leavers and Review of the effectiveness of the Local Safeguarding Children Board")
+    assert first.title.endswith(f"care leavers and {REVIEW}")
     assert (first.date, again.date) == (datetime.date(2017, 6, 13), datetime.date(2018, 1, 19))
     assert first.inspection_dates == "6 March 2017 – 30 March 2017"
 

@@ -59,7 +59,9 @@ def test_gaps_before_the_first_words_are_no_page_break() -> None:
 
 def test_a_running_header_that_recurs_with_other_digits_is_furniture() -> None:
     """The same line beside two gaps is a header, whatever its page number and the case of its letters."""
-    text = f"Visit to Heron Bay 1\n\nStaff stay.{GAP}VISIT to  Heron Bay 2\n\nPlans are clear.{GAP}Visit to Heron Bay 3\n\nMore.\n"
+    text = (
+        f"Visit to Heron Bay 1\n\nStaff stay.{GAP}VISIT to  Heron Bay 2\n\nPlans are clear.{GAP}Visit to Heron Bay 3\n\nMore.\n"
+    )
     assert _furniture(text) == ["Visit to Heron Bay 1", "VISIT to  Heron Bay 2", "Visit to Heron Bay 3"]
 
 
@@ -75,7 +77,9 @@ def test_an_overlong_page_means_that_not_all_pages_are_marked() -> None:
     assert pages_and_furniture(f"Short.{GAP}{long}\n")[0] == ()
 
 
-@pytest.mark.parametrize("logo", ["Ofsted", "OFSTED", "HMICFRS", "HMI Probation", "His Majesty’s Inspectorate of Probation", "12"])
+@pytest.mark.parametrize(
+    "logo", ["Ofsted", "OFSTED", "HMICFRS", "HMI Probation", "His Majesty’s Inspectorate of Probation", "12"]
+)
 def test_names_of_inspectorates_alone_are_logos(logo: str) -> None:
     """Each inspectorate's name stands under a page as its logo."""
     text = f"Staff stay{GAP}{logo}{GAP}with us.\n"

@@ -8,7 +8,9 @@ from corpus.letter import HeadingMark, Page, Span, Transcript
 from corpus.pairing import with_pages_of
 
 FIRST = "Heron Bay children receive timely support from skilled workers who remain committed throughout their childhood."
-SECOND = "Nurses attend strategy discussions regularly, although police officers seldom contribute written information beforehand."
+SECOND = (
+    "Nurses attend strategy discussions regularly, although police officers seldom contribute written information beforehand."
+)
 THIRD = "Leaders understand performance weaknesses and recently introduced stronger oversight across several locality teams."
 
 
@@ -35,7 +37,10 @@ def test_pages_begin_where_the_pdfs_pages_begin() -> None:
 
 def test_a_page_may_begin_in_the_middle_of_a_sentence_and_with_short_words() -> None:
     """Short words are not matched but are counted back from the first that is."""
-    first, second = SECOND[: SECOND.index("although")], "to the end of it, although police officers seldom contribute information."
+    first, second = (
+        SECOND[: SECOND.index("although")],
+        "to the end of it, although police officers seldom contribute information.",
+    )
     paired = with_pages_of(Transcript(f"{first}{second}\n\n{THIRD}"), _published(first, f"{second} {THIRD}"))
     assert _pages(paired)[1][1] == f"{second}\n\n{THIRD}"
 
@@ -44,7 +49,7 @@ def test_pages_tile_the_text_and_never_go_back() -> None:
     """A page whose words the text lacks is empty, and the next goes on."""
     missing = "Unrelated appendix figures concerning quarterly budgets."
     paired = with_pages_of(Transcript(f"{FIRST} {SECOND} {THIRD}"), _published(FIRST, missing, SECOND, THIRD))
-    assert [page.span.start for page in paired.pages][0] == 0
+    assert paired.pages[0].span.start == 0
     assert all(before.span.end == after.span.start for before, after in pairwise(paired.pages))
     assert paired.pages[-1].span.end == len(paired.text)
     assert _pages(paired)[3] == (4, THIRD)

@@ -54,21 +54,26 @@ def test_a_heading_below_one_that_declares_a_kind_inherits_it() -> None:
 
 
 def test_the_nearest_heading_that_declares_a_kind_decides() -> None:
-    """A case study inside a section of strengths is a case study."""
+    """A case study that follows strengths is a case study, and so is what stands below it."""
     text = "Strengths\n\nStaff stay.\n\nPractice study\n\nA boy was helped.\n\nMore about him\n\nHe is glad.\n"
     marks = (("Strengths", 2), ("Practice study", 3), ("More about him", 4))
     assert _outline(text, marks) == [
         (("Strengths",), "strength"),
-        (("Strengths", "Practice study"), "case_study"),
-        (("Strengths", "Practice study", "More about him"), "case_study"),
+        (("Practice study",), "case_study"),
+        (("Practice study", "More about him"), "case_study"),
     ]
 
 
 def test_declared_levels_build_the_path() -> None:
-    """A heading closes those of its own level and below, and a title closes all."""
-    text = "Our year\n\nPart\n\nDetail\n\nOne.\n\nOther detail\n\nTwo.\n\nOther part\n\nThree.\n\nSecond report\n\nFour.\n"
-    marks = (("Our year", 1), ("Part", 2), ("Detail", 3), ("Other detail", 3), ("Other part", 2), ("Second report", 1))
-    assert [path for path, _ in _outline(text, marks)] == [("Part", "Detail"), ("Part", "Other detail"), ("Other part",), ()]
+    """A heading closes those of its own level and below; only the first heading can be the letter's title."""
+    text = "Our year\n\nPart\n\nDetail\n\nOne.\n\nOther detail\n\nTwo.\n\nOther part\n\nThree.\n\nPrint\n\nFour.\n"
+    marks = (("Our year", 1), ("Part", 2), ("Detail", 3), ("Other detail", 3), ("Other part", 2), ("Print", 1))
+    assert [path for path, _ in _outline(text, marks)] == [
+        ("Part", "Detail"),
+        ("Part", "Other detail"),
+        ("Other part",),
+        ("Print",),
+    ]
 
 
 def test_address_and_signatures_are_sections_of_their_own() -> None:
@@ -102,20 +107,18 @@ def test_the_line_that_introduces_a_list_leads_its_bullets() -> None:
 
 def test_a_sentence_cut_by_a_page_break_is_joined_across_logos_and_footnotes() -> None:
     """The footnote stays a block of its own; logo and page number are in none."""
-    text = f"Nurses and police make a\n\n¹ Under an invented Act.\n\nOfsted\n\n2{GAP}Care Quality Commission\n\nplan for each child.\n"
+    text = f"Nurses and police make a\n\n¹ Under an invented Act.\n\nOfsted\n\n2{GAP}Care Quality Commission\n\nplan for all.\n"
     assert _blocks(text) == [
-        ("paragraph", ["Nurses and police make a", "plan for each child."], ""),
+        ("paragraph", ["Nurses and police make a", "plan for all."], ""),
         ("note", ["¹ Under an invented Act."], ""),
     ]
 
 
 def test_a_long_sentence_cut_before_a_name_is_joined() -> None:
     """After a page break the rest may begin with a capital letter."""
-    before = "Since the last visit, social workers have built a close and lasting working bond with"
-    text = f"{before}{GAP}Heron House, and children notice that it has grown over the years.\n"
-    assert _blocks(text) == [
-        ("paragraph", [before, "Heron House, and children notice that it has grown over the years."], "")
-    ]
+    before = "Since the last visit, social workers have step by step built a close and lasting bond of work and trust with"
+    text = f"{before}{GAP}Heron House, and they notice that it has grown over the years.\n"
+    assert _blocks(text) == [("paragraph", [before, "Heron House, and they notice that it has grown over the years."], "")]
 
 
 def test_a_bullet_cut_by_a_page_break_is_joined() -> None:
@@ -126,9 +129,8 @@ def test_a_bullet_cut_by_a_page_break_is_joined() -> None:
 
 def test_a_short_label_is_not_joined_with_what_follows() -> None:
     """A line without a full stop is cut off only if it is long or the next goes on in small letters."""
-    assert _blocks(f"Seen by Jo{GAP}Staff stay.\n") == [("paragraph", ["Seen by Jo"], ""), ("paragraph", ["Staff stay."], "")] or (
-        _outline(f"Seen by Jo{GAP}Staff stay.\n") == [(("Seen by Jo",), "context")]
-    )
+    text = f"seen by Jo and Ada{GAP}Staff stay.\n"
+    assert _blocks(text) == [("paragraph", ["seen by Jo and Ada"], ""), ("paragraph", ["Staff stay."], "")]
 
 
 def test_a_sentence_is_never_joined_across_a_heading() -> None:
@@ -140,8 +142,7 @@ def test_a_sentence_is_never_joined_across_a_heading() -> None:
 def test_rows_carry_caption_and_column_headings() -> None:
     """With two rows of headings and empty cells; the next table starts anew."""
     text = (
-        "Table 1: visits\n\nTeam\tVisits\t\n\t2020\t2021\nNorth\t1\t\nSouth\t\t4\n\nStaff stay.\n\n"
-        "Main findings\n\nNurses\t5\n"
+        "Table 1: visits\n\nTeam\tVisits\t\n\t2020\t2021\nNorth\t1\t\nSouth\t\t4\n\nStaff stay.\n\nMain findings\n\nNurses\t5\n"
     )
     lead = "Table 1: visits\nTeam\tVisits 2020\t2021"
     assert [block for block in _blocks(text) if block[0] in ("row", "columns")] == [
