@@ -93,13 +93,15 @@ def test_a_letter_that_opens_with_its_salutation_has_no_address() -> None:
 
 def test_the_line_that_introduces_a_list_leads_its_bullets() -> None:
     """Nested bullets too; the lead ends with the next paragraph or heading."""
-    text = "Leaders should improve:\n\n- visits\n  - at night\n- plans\n\nStaff stay.\n\n- unled\n\nMain findings\n\n- also unled\n"
+    text = (
+        "Leaders should improve:\n\n- visits\n  - at night\n- plans\n\nAll stay.\n\n- unled\n\nMain findings\n\n- also unled\n"
+    )
     assert _blocks(text) == [
         ("paragraph", ["Leaders should improve:"], ""),
         ("bullet", ["visits"], "Leaders should improve:"),
         ("bullet", ["at night"], "Leaders should improve:"),
         ("bullet", ["plans"], "Leaders should improve:"),
-        ("paragraph", ["Staff stay."], ""),
+        ("paragraph", ["All stay."], ""),
         ("bullet", ["unled"], ""),
         ("bullet", ["also unled"], ""),
     ]
