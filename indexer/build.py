@@ -25,7 +25,8 @@ from corpus.reading import READING
 from indexer.embedding import Encoder, Vectors, digest
 from indexer.engines.faiss import FaissEngine
 from indexer.errors import IndexBusyError, IndexerError, IndexMismatchError
-from indexer.index import CENTRE, LIBRARY, current_generation, install
+from indexer.glossary import mine_glossary
+from indexer.index import CENTRE, GLOSSARY, LIBRARY, current_generation, install, open_index
 from indexer.kept import KEYS, Kept, kept_from
 from indexer.manifest import FORMAT, Manifest
 from indexer.passage import Passage
@@ -121,7 +122,7 @@ def _build(
         raise IndexerError(_nothing(failures))
     ready.sort(key=lambda one: one.letter.id)
     name = _generation_name(ready, encoder, settings)
-    if not (kept.keys and generation and generation.name == name):  # else the index in force is this one, and whole
+    if not (kept.keys and _is_in_force(folder, name)):
         _write(name, ready, folder, encoder, settings)
     notes = tuple(Failure(Path(one.letter.source), note) for one in ready for note in one.letter.notes)
     total = sum(len(one.passages) for one in ready)
@@ -169,6 +170,7 @@ def _write(name: str, ready: Sequence[_Ready], folder: Path, encoder: Encoder, s
         PassageTable.build(passages).save(built)
         TermIndex.build(passage.terms for of_letter in passages for passage in of_letter).save(built)
         FaissEngine.build(vectors).save(built)
+        (built / GLOSSARY).write_text(json.dumps(mine_glossary(one.letter for one in ready)), encoding="utf-8")
         (built / KEYS).write_text(json.dumps([one.key for one in ready]), encoding="utf-8")
         np.save(built / CENTRE, vectors.mean(axis=0) if len(vectors) else np.zeros(encoder.dimensions, dtype=np.float32))
         manifest = Manifest(
@@ -187,6 +189,16 @@ def _write(name: str, ready: Sequence[_Ready], folder: Path, encoder: Encoder, s
         install(folder, built, name)
     finally:
         shutil.rmtree(built, ignore_errors=True)
+
+
+def _is_in_force(folder: Path, name: str) -> bool:
+    """Whether the index in force is the generation ``name`` and opens; it is then not taken away to be replaced by itself."""
+    try:
+        index = open_index(folder)
+    except IndexerError:
+        return False
+    index.library.close()
+    return index.manifest.generation == name
 
 
 def _generation_name(ready: Sequence[_Ready], encoder: Encoder, settings: SplitterSettings) -> str:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from indexer.embedding import Encoder, Vectors, digest
 from indexer.engines.contract import Engine
 from indexer.engines.faiss import FaissEngine
 from indexer.errors import IndexMismatchError, IndexMissingError
+from indexer.expansion import SYNONYMS, Expander, make_expander
 from indexer.manifest import NAME as MANIFEST
 from indexer.manifest import Manifest, load_manifest
 from indexer.passage_table import PassageTable
@@ -25,6 +27,7 @@ from indexer.terms import TermIndex
 
 LIBRARY = "letters.sqlite"
 CENTRE = "centre.npy"
+GLOSSARY = "glossary.json"
 _CURRENT = "current"
 _GENERATIONS = "generations"
 _CHECKED_AT_OPENING = 50_000_000
@@ -42,6 +45,7 @@ class Index:
     terms: TermIndex
     engine: Engine
     centre: Vectors
+    expander: Expander
 
 
 def open_index(folder: Path, encoder: Encoder | None = None) -> Index:
@@ -67,8 +71,9 @@ def open_index(folder: Path, encoder: Encoder | None = None) -> Index:
             terms=TermIndex.load(generation),
             engine=FaissEngine.load(generation),
             centre=np.load(generation / CENTRE),
+            expander=make_expander(SYNONYMS, json.loads((generation / GLOSSARY).read_text(encoding="utf-8"))),
         )
-    except (OSError, ValueError, KeyError, CorpusError) as error:
+    except (OSError, EOFError, ValueError, KeyError, CorpusError) as error:
         raise IndexMismatchError(f"the index in {folder} is damaged ({error}); run 'letterwise index' again") from error
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from indexer.errors import IndexMismatchError
 
-FORMAT = 1
+FORMAT = 2
 NAME = "manifest.json"
 
 

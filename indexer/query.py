@@ -18,13 +18,15 @@ from indexer.terms import terms_of
 
 _KINDS = {
     LetterKind.JOINT_INSPECTION: r"jtai|joint(?: targeted)?(?: area)? inspections?",
-    LetterKind.FOCUSED_VISIT: r"focused? visits?",
+    LetterKind.FOCUSED_VISIT: r"focus(?:s?ed)? visits?",
     LetterKind.ILACS: r"ilacs",
     LetterKind.SIF: r"single inspection(?: framework)?|sif",
     LetterKind.AREA_SEND: r"area send(?: inspections?)?|send inspections?",
     LetterKind.ANNUAL_REPORT: r"annual reports?",
 }
 _KIND_PATTERNS = {kind: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for kind, words in _KINDS.items()}
+_ALSO_WORDS = frozenset({"Reading", "Bury"})
+"""Authorities that a question names by their capital letter alone."""
 _YEAR = re.compile(r"(?<![\d/-])(20[0-3]\d)(?:\s?[/–-]\s?(\d{2}|20\d\d))?(?!\d)")
 _NOT_A_LETTERS_YEAR = re.compile(
     r"\b(?:since|before|until|from|working together(?: to safeguard children)?|act|review of)\s+"
@@ -110,7 +112,8 @@ def _authorities(question: str, held: Iterable[str]) -> Iterator[tuple[str, Span
     """Held authorities whose names stand in the question, longest first, so that *East Sussex* is not also *Sussex*."""
     rest = question.replace("’", "'")
     for name in sorted(held, key=lambda name: (-len(name), name)):
-        pattern = re.compile(rf"\b{re.escape(name)}(?:'s?)?(?!\w)", re.IGNORECASE)
+        case = re.NOFLAG if name in _ALSO_WORDS else re.IGNORECASE
+        pattern = re.compile(rf"\b{re.escape(name)}(?:'s?)?(?!\w)", case)
         for match in pattern.finditer(rest):
             yield name, Span(*match.span())
             rest = f"{rest[: match.start()]}{' ' * len(match.group())}{rest[match.end() :]}"

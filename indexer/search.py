@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,12 +10,15 @@ from numpy.typing import NDArray
 
 from indexer.embedding import Encoder, Vectors
 from indexer.engines.contract import Places
+from indexer.expansion import Expansion
 from indexer.index import Index
 from indexer.query import NO_FILTERS, Filters, allowed_places
 from indexer.terms import Scores, terms_of
 
-TERMS_SHARE = 0.5
-"""Weight of BM25 in the fused score; fitted on the development set, see docs/decisions/0005-fusion.md."""
+TERMS_SHARE = 0.3
+"""Weight of BM25 in the fused score; fitted on the development set, see docs/decisions/0004-fusion.md."""
+ALTERNATIVES_SHARE = 0.6
+"""Weight of a synonym beside the question's own word."""
 _CANDIDATES = 200
 _LEAST_SPREAD = 0.05
 """Cosine; where no passage is nearer than the collection's mean, differences are not blown up beyond BM25's."""
@@ -51,14 +55,24 @@ class Searcher:
 
     def search(self, words: str, filters: Filters = NO_FILTERS, count: int = 30) -> Ranking:
         """At most ``count`` passages that pass the filters, best for the words first; ties fall to the earlier passage."""
+        asked = terms_of(words)
+        expansions = self._index.expander.expand(asked)
+        terms = tuple(dict.fromkeys(asked))
         vector = self._encoder.encode([words])[0]
-        terms = tuple(dict.fromkeys(terms_of(words)))
         allowed = allowed_places(filters, self._index.library.entries, self._index.table)
-        lexical = self._index.terms.score(terms)
+        lexical = self._lexical(terms, expansions)
         places = self._candidates(vector, lexical, allowed, count)
         hits = self._fused(vector, lexical, places)[:count]
         unknown = tuple(term for term in terms if not self._index.terms.frequency(term))
         return Ranking(tuple(hits), terms, unknown)
+
+    def _lexical(self, terms: Sequence[str], expansions: Sequence[Expansion]) -> Scores:
+        """BM25 of the question's terms, and for each phrase that has alternatives a share of the best of them."""
+        scores = self._index.terms.score(terms)
+        for expansion in expansions:
+            others = [self._index.terms.score_phrase(alternative.terms) for alternative in expansion.alternatives]
+            scores = scores + ALTERNATIVES_SHARE * np.maximum.reduce(others)
+        return scores
 
     def _candidates(self, vector: Vectors, lexical: Scores, allowed: NDArray[np.bool_] | None, count: int) -> Places:
         """The nearest passages by vector and the best by BM25, ascending."""

@@ -10,7 +10,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, reduce
 from pathlib import Path
 
 import numpy as np
@@ -31,6 +31,7 @@ _STOP = frozenset(
     letter find found
     """.split()
 )
+_SINGULAR = {"children": "child", "women": "woman", "men": "man", "midwives": "midwife", "wives": "wife"}
 
 Scores = NDArray[np.float32]
 
@@ -41,9 +42,13 @@ def _stemmer() -> Stemmer.Stemmer:
 
 
 def terms_of(words: str) -> list[str]:
-    """Snowball stems of the words that carry meaning, in order, repeats kept."""
+    """Snowball stems of the words that carry meaning, in order, repeats kept; irregular plurals count as their singular."""
     folded = _POSSESSIVE.sub("", words.lower().replace("’", "'"))
-    return [str(_stemmer().stemWord(term)) for term in _TERM.findall(folded) if _carries_meaning(term)]
+    return [_stem(term) for term in _TERM.findall(folded) if _carries_meaning(term)]
+
+
+def _stem(term: str) -> str:
+    return str(_stemmer().stemWord(_SINGULAR.get(term, term)))
 
 
 def _carries_meaning(term: str) -> bool:
@@ -92,7 +97,9 @@ class TermIndex:
 
     def rarity(self, term: str) -> float:
         """Inverse document frequency, ln(1 + (N - n + 0.5) / (n + 0.5)); the highest for a term that stands nowhere."""
-        seen = self.frequency(term)
+        return self._rarity(self.frequency(term))
+
+    def _rarity(self, seen: int) -> float:
         return float(np.log(1 + (self._passages - seen + 0.5) / (seen + 0.5)))
 
     def score(self, terms: Sequence[str]) -> Scores:
@@ -101,6 +108,18 @@ class TermIndex:
         for term in sorted(set(terms) & self._vocabulary.keys()):
             begin, end = self._bounds(term)
             scores[self._places[begin:end]] += self.rarity(term) * self._weights[begin:end]
+        return scores
+
+    def score_phrase(self, phrase: Sequence[str]) -> Scores:
+        """The phrase counted as one term: it stands where all its terms do, with the least of their saturations, and is as
+        rare as that. Float32 of shape (passages,)."""
+        scores = np.zeros(self._passages, dtype=np.float32)
+        bounds = [self._bounds(term) for term in set(phrase) if term in self._vocabulary]
+        if not bounds or len(bounds) < len(set(phrase)):
+            return scores
+        places = reduce(np.intersect1d, (self._places[begin:end] for begin, end in bounds))
+        weights = [self._weights[begin:end][np.searchsorted(self._places[begin:end], places)] for begin, end in bounds]
+        scores[places] = self._rarity(len(places)) * np.minimum.reduce(weights)
         return scores
 
     def holding(self, term: str) -> NDArray[np.int32]:

@@ -1,0 +1,112 @@
+"""The committed encoder folder: unit vectors, meaning, order, and damage told. And the tests' own encoder."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from indexer.embedding import DEFAULT_FOLDER, MODEL_FILE, PROVENANCE_FILE, TOKENIZER_FILE, OnnxEncoder, digest
+from indexer.errors import IndexerError
+from tests.encoders import HashingEncoder
+
+
+@pytest.fixture(scope="module")
+def encoder() -> OnnxEncoder:
+    """The committed encoder on one core."""
+    return OnnxEncoder(threads=1)
+
+
+def _copy(folder: Path) -> Path:
+    shutil.copytree(DEFAULT_FOLDER, folder)
+    return folder
+
+
+def test_the_committed_encoder_is_the_one_that_its_provenance_tells_of() -> None:
+    """Digests of all its files."""
+    provenance = json.loads((DEFAULT_FOLDER / PROVENANCE_FILE).read_text(encoding="utf-8"))
+    assert {name: digest(DEFAULT_FOLDER / name) for name in (MODEL_FILE, TOKENIZER_FILE)} == provenance["files"]
+
+
+@pytest.mark.slow
+def test_vectors_have_length_one_and_the_order_of_the_texts(encoder: OnnxEncoder) -> None:
+    """Whatever the texts' lengths, the empty one among them."""
+    texts = ["Nurses visit families at night, and they say so. " * 9, "", "Police wait.", "Staff stay."]
+    vectors = encoder.encode(texts)
+    assert vectors.shape == (4, encoder.dimensions)
+    assert vectors.dtype == np.float32
+    np.testing.assert_allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-5)
+    for text, vector in zip(texts, vectors, strict=True):
+        assert int((encoder.encode([text])[0] @ vectors.T).argmax()) == texts.index(text)
+        assert float(encoder.encode([text])[0] @ vector) > 0.95  # quantised activations depend on the batch
+
+
+@pytest.mark.slow
+def test_like_meanings_are_nearer_than_unlike_ones(encoder: OnnxEncoder) -> None:
+    """Without a word in common."""
+    question, same, other = encoder.encode(
+        ["How quickly do health visitors come?", "Nurses see infants without delay.", "The car park was resurfaced."]
+    )
+    assert float(question @ same) > float(question @ other) + 0.2
+
+
+@pytest.mark.slow
+def test_the_same_texts_give_the_same_bytes(encoder: OnnxEncoder) -> None:
+    """In one encoder and in another, on one core and on two."""
+    texts = [f"Nurses visit family {number}." for number in range(40)]
+    first = encoder.encode(texts)
+    assert encoder.encode(texts).tobytes() == first.tobytes()
+    assert OnnxEncoder(threads=2).encode(texts).tobytes() == first.tobytes()
+
+
+@pytest.mark.slow
+def test_no_texts_give_no_vectors_and_long_ones_are_cut(encoder: OnnxEncoder) -> None:
+    """What lies beyond the encoder's longest text does not count."""
+    assert encoder.encode([]).shape == (0, encoder.dimensions)
+    long = "plan " * 400
+    assert encoder.encode([long + "police"]).tobytes() == encoder.encode([long]).tobytes()
+
+
+@pytest.mark.slow
+def test_an_encoders_identity_is_its_models_digest(encoder: OnnxEncoder) -> None:
+    """Name and size come from the provenance file."""
+    assert encoder.identity == digest(DEFAULT_FOLDER / MODEL_FILE)
+    assert (encoder.name, encoder.dimensions) == (
+        json.loads((DEFAULT_FOLDER / PROVENANCE_FILE).read_text(encoding="utf-8"))["name"],
+        384,
+    )
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", [MODEL_FILE, TOKENIZER_FILE])
+@pytest.mark.parametrize("damage", ["missing", "cut short", "changed"])
+def test_a_damaged_encoder_folder_is_told(tmp_path: Path, name: str, damage: str) -> None:
+    """Missing, cut short or changed by one byte; the message names the folder and what to do."""
+    folder = _copy(tmp_path / "encoder")
+    content = bytearray((folder / name).read_bytes())
+    content[len(content) // 2] ^= 0x01
+    (folder / name).unlink()
+    if damage != "missing":
+        (folder / name).write_bytes(bytes(content) if damage == "changed" else bytes(content[: len(content) // 2]))
+    with pytest.raises(IndexerError, match=r"encoder .*make one with 'letterwise encoder'"):
+        OnnxEncoder(folder, threads=1)
+
+
+def test_a_folder_that_is_none_is_told(tmp_path: Path) -> None:
+    """With what to run."""
+    with pytest.raises(IndexerError, match=r"nowhere is not an encoder folder .*make one with 'letterwise encoder'"):
+        OnnxEncoder(tmp_path / "nowhere")
+
+
+def test_the_tests_own_encoder_is_nearer_the_more_words_texts_share() -> None:
+    """And deterministic, with vectors of length one."""
+    encoder = HashingEncoder()
+    one, two, three, empty = encoder.encode(["nurses visit families", "Nurses visit schools", "police wait", ""])
+    assert float(one @ two) == pytest.approx(2 / 3)
+    assert float(one @ three) == 0
+    assert float(empty @ empty) == 1
+    assert encoder.encode(["nurses visit families"]).tobytes() == one.tobytes()
+    assert encoder.calls == [("nurses visit families", "Nurses visit schools", "police wait", ""), ("nurses visit families",)]

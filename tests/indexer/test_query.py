@@ -1,0 +1,185 @@
+"""What a question names, read against what the library holds."""
+
+from __future__ import annotations
+
+import datetime
+
+import numpy as np
+import pytest
+
+from corpus.letter import BlockKind, FindingKind, LetterKind, Span
+from indexer.passage import Passage
+from indexer.passage_table import PassageTable
+from indexer.query import NO_FILTERS, Filters, allowed_places, read_names, years_of
+from tests.indexer.letters import make_entry
+
+ENTRIES = [
+    make_entry(place, area, kind, datetime.date(year, 5, 14))
+    for place, (area, kind, year) in enumerate(
+        [
+            ("Heron Bay", LetterKind.JOINT_INSPECTION, 2016),
+            ("East Heron", LetterKind.FOCUSED_VISIT, 2019),
+            ("Heron", LetterKind.ILACS, 2020),
+            ("Larchford", LetterKind.AREA_SEND, 2021),
+            (None, LetterKind.ANNUAL_REPORT, 2022),
+        ]
+    )
+]
+
+
+def _filters(question: str) -> Filters:
+    return read_names(question, ENTRIES).filters
+
+
+@pytest.mark.parametrize(
+    ("question", "authorities"),
+    [
+        ("How is health involved in Heron Bay?", {"Heron Bay"}),
+        ("what about heron bay", {"Heron Bay"}),
+        ("Heron Bay’s nurses", {"Heron Bay"}),
+        ("Heron Bay's nurses", {"Heron Bay"}),
+        ("nurses in East Heron", {"East Heron"}),
+        ("East Heron and Heron", {"East Heron", "Heron"}),
+        ("Compare Larchford, Heron Bay and East Heron.", {"Larchford", "Heron Bay", "East Heron"}),
+        ("The herons of Larchfordshire", set()),
+        ("What of Fernshire?", set()),
+    ],
+)
+def test_authorities_that_the_library_holds_are_named_longest_first(question: str, authorities: set[str]) -> None:
+    """A name inside a longer name is not named, and one that is not held is none."""
+    assert _filters(question).authorities == authorities
+
+
+@pytest.mark.parametrize(
+    ("question", "years"),
+    [
+        ("What was said in 2019?", {2019}),
+        ("2019 and 2021", {2019, 2021}),
+        ("the year 2020-21", {2020, 2021}),
+        ("the year 2020/21", {2020, 2021}),
+        ("the years 2019–2021", {2019, 2020, 2021}),
+        ("the years 2019 - 21", {2019, 2020, 2021}),
+        ("What has changed since 2016?", set()),
+        ("What has changed since May 2016?", set()),
+        ("What has changed since 14 May 2016?", set()),
+        ("before 2019, until 2020 and from 2021", set()),
+        ("since 2016, as said in 2019", {2019}),
+        ("in May 2019", {2019}),
+        ("on 2019-05-14", {2019}),
+        ("the Children Act 2016", set()),
+        ("Working Together 2019", set()),
+        ("Working together to safeguard children 2019", set()),
+        ("2015 and 2018", set()),
+        ("room 20199 and 12019", set()),
+        ("14/2019", set()),
+    ],
+)
+def test_years_that_could_be_a_letters_own_are_named(question: str, years: set[int]) -> None:
+    """Ranges with all their years; not after *since* or *before*, nor a law's, nor a year of which nothing is held."""
+    assert _filters(question).years == years
+
+
+@pytest.mark.parametrize(
+    ("question", "kinds"),
+    [
+        ("What do JTAI letters say?", {LetterKind.JOINT_INSPECTION}),
+        ("joint targeted area inspections", {LetterKind.JOINT_INSPECTION}),
+        ("focus visit, focussed visits or ILACS", {LetterKind.FOCUSED_VISIT, LetterKind.ILACS}),
+        ("area SEND inspections", {LetterKind.AREA_SEND}),
+        ("annual reports", {LetterKind.ANNUAL_REPORT}),
+        ("the single inspection framework", set()),
+        ("a focused plan of visits", set()),
+    ],
+)
+def test_kinds_of_letter_that_are_held_are_named(question: str, kinds: set[LetterKind]) -> None:
+    """In the words that practitioners use; a kind of which no letter is held is none."""
+    assert _filters(question).kinds == kinds
+
+
+def test_nothing_is_named_in_a_plain_question() -> None:
+    """And nothing is filtered then."""
+    named = read_names("How quickly do nurses come?", ENTRIES)
+    assert (named.filters, named.mentions) == (NO_FILTERS, ())
+
+
+def test_a_name_that_is_also_a_word_is_named_by_its_capital_alone() -> None:
+    """*Reading* is an area, reading is not."""
+    entries = [make_entry(0, "Reading"), make_entry(1, "Bury")]
+    assert read_names("How is the reading of plans checked?", entries).filters == NO_FILTERS
+    assert read_names("Do families bury their worries?", entries).filters == NO_FILTERS
+    assert read_names("Is it good in Reading and Bury?", entries).filters.authorities == {"Reading", "Bury"}
+
+
+def test_mentions_stand_where_the_question_has_them() -> None:
+    """Spans are of the question as it was typed."""
+    question = "Heron Bay’s JTAI of 2016: were nurses heard?"
+    named = read_names(question, ENTRIES)
+    assert sorted((field, question[span.start : span.end]) for field, span in named.mentions) == [
+        ("authorities", "Heron Bay’s"),
+        ("kinds", "JTAI"),
+        ("years", "2016"),
+    ]
+
+
+def test_the_rest_of_a_question_is_what_it_asks_for() -> None:
+    """Names of filters in force are left out, those of removed filters stay."""
+    question = "Heron Bay’s JTAI of 2016: were nurses heard?"
+    named = read_names(question, ENTRIES)
+    assert named.rest_of(question, named.filters) == "of : were nurses heard?"
+    assert named.rest_of(question, Filters(years=frozenset({2016}))) == "Heron Bay’s JTAI of : were nurses heard?"
+    assert named.rest_of(question, NO_FILTERS) == question
+
+
+def test_a_question_of_nothing_but_names_is_kept_whole() -> None:
+    """Something must be ranked by."""
+    named = read_names("What about Heron Bay in 2016?", ENTRIES)
+    assert named.filters.authorities == {"Heron Bay"}
+    assert named.rest_of("What about Heron Bay in 2016?", named.filters) == "What about Heron Bay in 2016?"
+
+
+def test_a_letter_belongs_to_the_years_of_its_date_and_of_its_inspection() -> None:
+    """An annual report also to those that its title names; other titles are not read."""
+    assert years_of(make_entry(date=datetime.date(2021, 1, 9), inspection_dates="14 to 18 December 2020")) == {2020, 2021}
+    assert years_of(make_entry(kind=LetterKind.ANNUAL_REPORT, title="Annual report 2019-21")) == {2019, 2020, 2021}
+    assert years_of(make_entry(title="Letter about 2019")) == frozenset()
+
+
+def _table() -> PassageTable:
+    def passage(finding: FindingKind, *agencies: str) -> Passage:
+        return Passage((Span(0, 1),), 0, 0, BlockKind.PARAGRAPH, finding, "", "", agencies)
+
+    return PassageTable.build(
+        [
+            [passage(FindingKind.STRENGTH, "police"), passage(FindingKind.IMPROVEMENT, "health", "police")],
+            [passage(FindingKind.STRENGTH, "health")],
+            [passage(FindingKind.CONTEXT)],
+            [passage(FindingKind.PRIORITY_ACTION, "housing")],
+            [],
+        ]
+    )
+
+
+@pytest.mark.parametrize(
+    ("filters", "places"),
+    [
+        (Filters(authorities=frozenset({"Heron Bay"})), [0, 1]),
+        (Filters(authorities=frozenset({"Heron Bay", "Larchford"})), [0, 1, 4]),
+        (Filters(years=frozenset({2019, 2020})), [2, 3]),
+        (Filters(kinds=frozenset({LetterKind.ILACS})), [3]),
+        (Filters(findings=frozenset({FindingKind.STRENGTH})), [0, 2]),
+        (Filters(findings=frozenset({FindingKind.STRENGTH, FindingKind.PRIORITY_ACTION})), [0, 2, 4]),
+        (Filters(agencies=frozenset({"health", "housing"})), [1, 2, 4]),
+        (Filters(authorities=frozenset({"Heron Bay"}), agencies=frozenset({"health"})), [1]),
+        (Filters(authorities=frozenset({"Heron Bay"}), years=frozenset({2019})), []),
+    ],
+)
+def test_filters_let_through_what_matches_every_field_in_any_value(filters: Filters, places: list[int]) -> None:
+    """By the letter's metadata and by the passage's own finding and agencies."""
+    allowed = allowed_places(filters, ENTRIES, _table())
+    assert allowed is not None
+    assert np.flatnonzero(allowed).tolist() == places
+
+
+def test_without_filters_nothing_is_computed() -> None:
+    """None stands for all passages."""
+    assert allowed_places(NO_FILTERS, ENTRIES, _table()) is None
