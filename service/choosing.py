@@ -45,6 +45,11 @@ def choose(hits: Sequence[Hit], index: Index) -> tuple[Choice, ...]:
     signatures: list[_Signature] = []
     for choice in _merged(_relevant(hits, index), index):
         whole = _with_bearings(choice, index)
+        shared = next((place for place, other in enumerate(chosen) if _overlap(other, whole)), None)
+        if shared is not None:
+            chosen[shared] = _united(chosen[shared], whole, index)
+            signatures[shared] = _signature(chosen[shared], index)
+            continue
         signature = _signature(whole, index)
         twin = next((place for place, other in enumerate(signatures) if _same_finding(other, signature)), None)
         if twin is not None:
@@ -113,6 +118,20 @@ def _with_bearings(choice: Choice, index: Index) -> Choice:
         last += 1
     parts = [part for sentence in sentences[first : last + 1] for part in sentence.parts]
     return replace(choice, parts=joined_parts(parts, block.parts))
+
+
+def _overlap(one: Choice, other: Choice) -> bool:
+    """Whether two choices of one block both reached for a sentence, so that it would be quoted twice."""
+    same_block = (one.letter, one.section, one.block) == (other.letter, other.section, other.block)
+    return same_block and one.parts[0].start < other.parts[-1].end and other.parts[0].start < one.parts[-1].end
+
+
+def _united(better: Choice, other: Choice, index: Index) -> Choice:
+    """The better choice with the other's sentences."""
+    block = index.library.at(better.letter).sections[better.section].blocks[better.block]
+    inside = ([part for part in (*better.parts, *other.parts) if _within(part, (whole,))] for whole in block.parts)
+    parts = (Span(min(part.start for part in those), max(part.end for part in those)) for those in inside if those)
+    return replace(better, parts=tuple(parts))
 
 
 def _within(span: Span, parts: Sequence[Span]) -> bool:

@@ -20,7 +20,7 @@ import typer
 from corpus.errors import CorpusError
 from indexer.errors import IndexerError
 from service.asking import Asking
-from service.errors import LetterwiseError
+from service.errors import LetterwiseError, QuestionError
 from service.settings import read_settings
 
 if TYPE_CHECKING:
@@ -66,9 +66,9 @@ def index(
 
 
 @app.command()
-def letters(index: IndexOption = None, as_json: JsonOption = False) -> None:
+def letters(index: IndexOption = None, encoder: EncoderOption = None, as_json: JsonOption = False) -> None:
     """List the letters in the index."""
-    held = _open(index).letters()
+    held = _open(index, encoder).letters()
     if as_json:
         from service.bodies import letter_body
 
@@ -85,12 +85,13 @@ def search(
     index: IndexOption = None,
     questions: QuestionsOption = None,
     k: Annotated[int, typer.Option("--k", min=1, max=1000, help="How many passages at most.")] = 30,
+    encoder: EncoderOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Rank passages for a question, with scores and spans."""
     from service.lines import search_line
 
-    asking = _open(index)
+    asking = _open(index, encoder)
 
     def line(qid: str, words: str) -> dict[str, Any]:
         return search_line(qid, asking.answer(words), asking.search(words, k=k))
@@ -107,13 +108,17 @@ def search(
 
 @app.command()
 def ask(
-    question: QuestionArgument = None, index: IndexOption = None, questions: QuestionsOption = None, as_json: JsonOption = False
+    question: QuestionArgument = None,
+    index: IndexOption = None,
+    questions: QuestionsOption = None,
+    encoder: EncoderOption = None,
+    as_json: JsonOption = False,
 ) -> None:
     """Answer a question with quotes and their citations."""
     from service.lines import answer_line
     from service.terminal import show_answer
 
-    asking = _open(index)
+    asking = _open(index, encoder)
     if questions:
         _each_question(questions, lambda qid, words: answer_line(qid, asking.answer(words)))
         return
@@ -158,11 +163,26 @@ def encoder(
     print(f"wrote {folder}; use it with --encoder {folder} in 'index' and 'serve'", file=sys.stderr)
 
 
-def _open(index: Path | None) -> Asking:
+@app.command()
+def train(
+    data: Annotated[Path, typer.Argument(help="Folder with passages.jsonl and questions.jsonl.")],
+    folder: Annotated[Path, typer.Argument(help="Folder to write the encoder to.")],
+    base: Annotated[
+        str, typer.Option(help="Folder of a sentence-transformers model, or all-MiniLM-L6-v2.")
+    ] = "all-MiniLM-L6-v2",
+) -> None:
+    """Fine-tune an encoder on questions and the passages that answer them (needs the train extra)."""
+    from indexer.training import train_encoder
+
+    train_encoder(base, data, folder, tell=lambda line: print(line, file=sys.stderr, flush=True))
+    print(f"wrote {folder}; use it with --encoder {folder} in 'index' and 'serve'", file=sys.stderr)
+
+
+def _open(index: Path | None, encoder: Path | None) -> Asking:
     from service.opening import open_asking
 
     settings = read_settings()
-    return open_asking(index or settings.index, settings.encoder, settings.threads)
+    return open_asking(index or settings.index, encoder or settings.encoder, settings.threads)
 
 
 def _given(question: str | None) -> str:
@@ -178,7 +198,10 @@ def _each_question(path: Path, line: Callable[[str, str], dict[str, Any]]) -> No
     asked = list(read_questions(path))
     with progress_bar() as progress:
         for done, one in enumerate(asked, start=1):
-            print(json.dumps(line(one.qid, one.question), ensure_ascii=False), flush=True)
+            try:
+                print(json.dumps(line(one.qid, one.question), ensure_ascii=False), flush=True)
+            except QuestionError as error:
+                raise QuestionError(f"question {one.qid} of {path}: {error}") from error
             progress("asking", done, len(asked))
 
 

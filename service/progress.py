@@ -39,4 +39,5 @@ def progress_bar() -> Iterator[Report]:
     try:
         yield report
     finally:
-        bar.stop()
+        if bar.live.is_started:  # Rich ends what it has not begun with an empty line
+            bar.stop()

@@ -20,8 +20,8 @@ class Settings(BaseSettings):
     index: Path = Path(".index")
     encoder: Path | None = None
     host: str = "127.0.0.1"
-    port: int = Field(8000, ge=0, le=65535)
-    threads: int = Field(1, ge=0)
+    port: int = Field(default=8000, ge=0, le=65535)
+    threads: int = Field(default=1, ge=0)
 
 
 def read_settings() -> Settings:

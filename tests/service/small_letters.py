@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-import numpy as np
-
 from corpus.letter import Letter
 from corpus.library import Library, write_library
 from corpus.readers import parse_letter_file
 from corpus.reading import READING, make_letter
 from indexer.engines.faiss import FaissEngine
+from indexer.expansion import SYNONYMS, make_expander
+from indexer.glossary import mine_glossary
 from indexer.index import Index
 from indexer.manifest import FORMAT, Manifest
 from indexer.passage_table import PassageTable
@@ -82,6 +82,13 @@ def read_letters(folder: Path, ids: Iterable[str] = IDS) -> tuple[Letter, ...]:
     return tuple(make_letter(path, parse_letter_file(path)) for path in write_letters(folder, ids))
 
 
+def letter_of(folder: Path, letter_id: str, text: str) -> Letter:
+    """A letter of the given text, read from a file of its own."""
+    path = folder / f"{letter_id}.txt"
+    path.write_text(text, encoding="utf-8")
+    return make_letter(path, parse_letter_file(path))
+
+
 def index_of(folder: Path, letters: Iterable[Letter]) -> Index:
     """An index over the letters, put together in this process; only the library is a file, in ``folder``."""
     encoder = HashingEncoder()
@@ -90,7 +97,16 @@ def index_of(folder: Path, letters: Iterable[Letter]) -> Index:
     vectors = encoder.encode([passage.words for of_letter in passages for passage in of_letter])
     write_library(folder / "letters.sqlite", kept)
     manifest = Manifest(
-        FORMAT, "small", READING, encoder.name, encoder.identity, encoder.dimensions, PASSAGES.as_dict(), len(kept), len(vectors), {}
+        FORMAT,
+        "small",
+        READING,
+        encoder.name,
+        encoder.identity,
+        encoder.dimensions,
+        PASSAGES.as_dict(),
+        len(kept),
+        len(vectors),
+        {},
     )
     return Index(
         manifest=manifest,
@@ -99,4 +115,5 @@ def index_of(folder: Path, letters: Iterable[Letter]) -> Index:
         terms=TermIndex.build(passage.terms for of_letter in passages for passage in of_letter),
         engine=FaissEngine.build(vectors),
         centre=vectors.mean(axis=0),
+        expander=make_expander(SYNONYMS, mine_glossary(kept)),
     )

@@ -7,13 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from corpus.letter import Letter
-from corpus.readers import parse_letter_file
-from corpus.reading import make_letter
 from indexer.index import Index
 from indexer.search import Hit
 from service.choosing import MOST_QUOTES, Choice, choose
-from tests.service.small_letters import NURSES_AGAIN, NURSES_PRESENT, index_of
+from tests.service.small_letters import NURSES_AGAIN, NURSES_PRESENT, index_of, letter_of
 
 _PADDING = "and the record of it shows the names of those who came and of those who sent word instead " * 4
 SENTENCES = [
@@ -23,13 +20,6 @@ SENTENCES = [
     f"This leaves some of them in debt by the end of spring {_PADDING}.",
     f"Libraries lend prams to parents who ask for one {_PADDING}.",
 ]
-
-
-def letter_of(folder: Path, name: str, text: str) -> Letter:
-    """A letter with the given text."""
-    path = folder / f"{name}.txt"
-    path.write_text(text, encoding="utf-8")
-    return make_letter(path, parse_letter_file(path))
 
 
 @pytest.fixture

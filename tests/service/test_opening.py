@@ -1,0 +1,76 @@
+"""An index folder that is asked while it changes: every answer comes from the generation in force."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from indexer.build import build_index
+from indexer.errors import IndexerError, IndexMismatchError, IndexMissingError
+from service.errors import NotReadyError
+from service.opening import UpToDate, open_asking
+from service.statuses import AnswerStatus
+from tests.encoders import HashingEncoder
+from tests.service.small_letters import HOUSING, write_letters
+
+QUESTION = "landlords refuse tenancies"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, built_folder: Path) -> Path:
+    """A copy of the built index that may be changed."""
+    return Path(shutil.copytree(built_folder, tmp_path / "index", symlinks=True))
+
+
+def test_a_removed_letter_is_out_of_the_very_next_answer(tmp_path: Path, folder: Path) -> None:
+    """The index is built again without the letter while it is being asked."""
+    asking = UpToDate(folder, HashingEncoder())
+    before = asking.answer(QUESTION)
+    assert [quote.text for quote in before.quotes] == [HOUSING]
+    build_index(write_letters(tmp_path / "fewer", ("tarn-2021", "wexcombe-2020")), folder, HashingEncoder())
+    after = asking.answer(QUESTION)
+    assert after.status is AnswerStatus.NOTHING_FOUND
+    assert [letter.id for letter in after.looked_in] == ["tarn-2021", "wexcombe-2020"]
+    assert asking.choices().authority == ("Tarn", "Wexcombe")
+    assert asking.generation == after.generation != before.generation
+
+
+def test_an_index_that_is_half_removed_leaves_the_open_one_answering(folder: Path) -> None:
+    """While nothing is in force, what was in force goes on answering."""
+    asking = UpToDate(folder, HashingEncoder())
+    before = asking.answer(QUESTION)
+    shutil.rmtree(folder)
+    assert asking.answer(QUESTION) == before
+    assert asking.search(QUESTION, k=1)[0].text == HOUSING
+    assert asking.letter("orrin-2018").id == "orrin-2018"
+
+
+def test_a_new_generation_by_another_encoder_is_refused_with_the_reason(tmp_path: Path, folder: Path) -> None:
+    """The old generation may hold letters that were taken out, so it does not answer in place of the new one."""
+    asking = UpToDate(folder, HashingEncoder())
+    build_index(write_letters(tmp_path / "letters", ("tarn-2021",)), folder, HashingEncoder("other", "other-1"))
+    with pytest.raises(NotReadyError, match="was built with the encoder other, not with the hashing in use"):
+        asking.letters()
+    build_index(write_letters(tmp_path / "letters", ("tarn-2022",)), folder, HashingEncoder())
+    assert [letter.id for letter in asking.letters()] == ["tarn-2022"]
+
+
+def test_a_missing_index_is_refused_with_the_command_that_builds_one(tmp_path: Path) -> None:
+    """Opening does not make the folder either."""
+    with pytest.raises(IndexMissingError, match=r"there is no index in .*none; build one with 'letterwise index FOLDER"):
+        UpToDate(tmp_path / "none", HashingEncoder())
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_index_by_another_encoder_is_refused_with_both_names(folder: Path) -> None:
+    """The message says what to start with or what to run."""
+    with pytest.raises(IndexMismatchError, match=r"encoder hashing, not with the other in use; .*'letterwise index'"):
+        UpToDate(folder, HashingEncoder("other", "other-1"))
+
+
+def test_a_folder_that_is_no_encoder_is_refused(tmp_path: Path, folder: Path) -> None:
+    """The message names the folder and the command that makes an encoder."""
+    with pytest.raises(IndexerError, match=r"is not an encoder folder .*; make one with 'letterwise encoder'"):
+        open_asking(folder, tmp_path)

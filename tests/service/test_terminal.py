@@ -1,0 +1,113 @@
+"""What a person reads in a terminal: the headline first, each quote with its place, and nothing taken for markup."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from rich.console import Console
+
+from indexer.build import Failure, Report
+from service import terminal
+from service.asking import Choices
+from tests.service import fakes
+
+
+def printed(show: Callable[[Console], None]) -> list[str]:
+    """The lines that are printed on a wide terminal without colours, blank ones left out."""
+    file = io.StringIO()
+    show(Console(file=file, width=300, highlight=False))
+    return [line.rstrip() for line in file.getvalue().splitlines() if line.strip()]
+
+
+def test_an_answer_is_printed_from_the_headline_to_the_silent_letters() -> None:
+    """Quotes stand under their letters, each followed by its finding kind, pages and section."""
+    answer = fakes.FakeAsking().answer("Hartmere", Choices(year=("2022",)))
+    lines = printed(lambda console: terminal.show_answer(console, answer))
+    assert lines == [
+        "5 findings from 2 letters",
+        "Only year: 2022",
+        "Only authority: Hartmere (named in the question)",
+        "Hartmere: Joint targeted area inspection, 14 November 2022",
+        f"  “{fakes.STRENGTH}”",
+        "  Strength · Page 1 · Key strengths",
+        "  also in Wexcombe: Focused visit, 7 March 2021",
+        f"  “{fakes.RECENT}”",
+        "  Strength · Page 1 · Key strengths",
+        f"  “{fakes.CUT_BEFORE} ¦ {fakes.CUT_AFTER}”",
+        "  Area for improvement · Pages 1 to 2 · What needs to improve?",
+        *[f"  {line}" for line in fakes.ROW_QUOTE.lead.expandtabs(8).splitlines()],
+        "  “Health | Invited: 212 | Attended: 187”",
+        "  Area for improvement · Page 2 · What needs to improve?",
+        "Wexcombe: Focused visit, 7 March 2021",
+        "  “Nurses are told late.”",
+        "  Finding · Findings › Front door",
+        "Looked in without finding an answer: Orrin partnership's year, No date given",
+        terminal.INVENTED,
+    ]
+
+
+def test_nothing_found_is_said_first_and_the_nearest_passages_are_marked_as_such() -> None:
+    """A near passage names its letter, since it stands under none."""
+    answer = fakes.FakeAsking().answer("weather")
+    lines = printed(lambda console: terminal.show_answer(console, answer))
+    assert lines[:2] == ["Nothing found in the letters", "The closest passages, which do not seem to answer the question:"]
+    assert lines[3].startswith(
+        "  Hartmere: Joint targeted area inspection, 14 November 2022 · Area for improvement · Pages 1 to 2"
+    )
+    assert lines[-2].startswith("Looked in without finding an answer: Hartmere: Joint")
+
+
+def test_notes_are_printed_and_letters_that_are_real_carry_no_warning() -> None:
+    """The line about invented letters is for invented letters."""
+    real = replace(fakes.SUMMARY, invented=False)
+    answer = replace(fakes.FakeAsking().answer("weather"), nearest=(), looked_in=(real,), silent=(), notes=("Left out.",))
+    lines = printed(lambda console: terminal.show_answer(console, answer))
+    assert lines == ["Nothing found in the letters", "Left out."]
+
+
+def test_words_in_square_brackets_are_printed_as_they_stand() -> None:
+    """Rich takes such words for styles unless it is told not to."""
+    quote = replace(fakes.OLDER_QUOTE, parts=("Nurses [bold] are [/] told.",))
+    assert printed(lambda console: terminal.show_quote(console, quote))[0] == "  “Nurses [bold] are [/] told.”"
+
+
+def test_hits_are_printed_with_rank_score_letter_and_span() -> None:
+    """Best first, as they are given."""
+    lines = printed(lambda console: terminal.show_hits(console, (fakes.QUOTE, fakes.OLDER_QUOTE)))
+    span = fakes.span_of(fakes.STRENGTH)
+    assert lines[0] == f"1. 0.900  hartmere-jtai-2022 {span.start}–{span.end}"
+    assert "2. 0.500  wexcombe/focused 2021 40–90" in lines
+
+
+def test_letters_are_printed_with_what_they_are_and_how_long() -> None:
+    """An invented letter says so; a letter without pages says that."""
+    lines = printed(lambda console: terminal.show_letters(console, (fakes.SUMMARY, fakes.UNDATED)))
+    assert lines == [
+        "Hartmere: Joint targeted area inspection, 14 November 2022, Ofsted, Care Quality Commission, HMICFRS"
+        " (invented sample)",
+        f"  hartmere-jtai-2022: 2 pages, 3 sections, {fakes.LETTER.words} words",
+        "Orrin partnership's year, No date given, Ofsted (invented sample)",
+        "  orrin: no page numbers, 3 sections, 1,204 words",
+    ]
+
+
+def test_a_report_names_every_file_left_out_and_why() -> None:
+    """Counts first, then what failed, then what was noticed."""
+    report = Report(
+        generation="abc",
+        letters=1,
+        passages=1200,
+        embedded=1,
+        kept=0,
+        failures=(Failure(Path("l/[a].pdf"), "the file is empty"),),
+        notes=(Failure(Path("b.txt"), "odd"),),
+    )
+    assert printed(lambda console: terminal.show_report(console, report)) == [
+        "1 letter, 1,200 passages in generation abc",
+        "1 read and embedded now, 0 unchanged",
+        "left out: l/[a].pdf: the file is empty",
+        "note: b.txt: odd",
+    ]
