@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 import onnxruntime
@@ -48,7 +48,7 @@ class OnnxEncoder:
             provenance = json.loads((folder / PROVENANCE_FILE).read_text(encoding="utf-8"))
             self.name = str(provenance["name"])
             self.dimensions = int(provenance["dimensions"])
-            self.identity = str(provenance["files"][MODEL_FILE])
+            self.identity = _identity(provenance)
             _check_files(folder, provenance["files"])
             self._tokenizer = Tokenizer.from_file(str(folder / TOKENIZER_FILE))
             self._tokenizer.enable_truncation(max_length=int(provenance["max_tokens"]))
@@ -76,6 +76,12 @@ class OnnxEncoder:
             mask[row, : len(ids)] = 1
         (vectors,) = self._session.run(None, {"input_ids": input_ids, "attention_mask": mask})
         return np.asarray(vectors, dtype=np.float32)
+
+
+def _identity(provenance: dict[str, Any]) -> str:
+    """A digest of all that decides a text's vector: the model, its tokenizer, and how much of a text they see."""
+    decisive = [provenance["files"][MODEL_FILE], provenance["files"][TOKENIZER_FILE], provenance["max_tokens"]]
+    return hashlib.sha256(json.dumps(decisive).encode()).hexdigest()
 
 
 def digest(path: Path) -> str:

@@ -24,6 +24,8 @@ class SplitterSettings:
     """How many words a passage holds at most, a longer sentence excepted; measured in docs/decisions/0003-passages.md."""
 
     words: int = 80
+    rules: int = 1
+    """Raised by one whenever the same letter would be cut otherwise by the same settings."""
 
     def as_dict(self) -> dict[str, int]:
         """For the manifest: an index is cut by one setting."""

@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 import numpy as np
+import onnx
 import pytest
 
 from indexer.embedding import DEFAULT_FOLDER, MODEL_FILE, PROVENANCE_FILE, TOKENIZER_FILE, OnnxEncoder, digest
@@ -71,13 +72,27 @@ def test_no_texts_give_no_vectors_and_long_ones_are_cut(encoder: OnnxEncoder) ->
 
 
 @pytest.mark.slow
-def test_an_encoders_identity_is_its_models_digest(encoder: OnnxEncoder) -> None:
-    """Name and size come from the provenance file."""
-    assert encoder.identity == digest(DEFAULT_FOLDER / MODEL_FILE)
-    assert (encoder.name, encoder.dimensions) == (
-        json.loads((DEFAULT_FOLDER / PROVENANCE_FILE).read_text(encoding="utf-8"))["name"],
-        384,
-    )
+def test_an_encoders_identity_covers_model_tokenizer_and_length(encoder: OnnxEncoder, tmp_path: Path) -> None:
+    """Whatever changes a text's vector changes the identity; the name does not."""
+    given = json.loads((DEFAULT_FOLDER / PROVENANCE_FILE).read_text(encoding="utf-8"))
+    assert (encoder.name, encoder.dimensions) == (given["name"], 384)
+    files = given["files"]
+    changes: list[dict[str, object]] = [
+        {"name": "another name"},
+        {"max_tokens": 17},
+        {"files": {**files, TOKENIZER_FILE: "0" * 64}},
+        {"files": {**files, MODEL_FILE: "0" * 64}},
+    ]
+    same = []
+    for number, change in enumerate(changes):
+        folder = tmp_path / str(number)
+        shutil.copytree(DEFAULT_FOLDER, folder)
+        (folder / PROVENANCE_FILE).write_text(json.dumps({**given, **change}), encoding="utf-8")
+        try:
+            same.append(OnnxEncoder(folder).identity == encoder.identity)
+        except IndexerError:
+            same.append(False)  # a digest that does not fit its file is refused
+    assert same == [True, False, False, False]
 
 
 @pytest.mark.slow
@@ -110,3 +125,16 @@ def test_the_tests_own_encoder_is_nearer_the_more_words_texts_share() -> None:
     assert float(empty @ empty) == 1
     assert encoder.encode(["nurses visit families"]).tobytes() == one.tobytes()
     assert encoder.calls == [("nurses visit families", "Nurses visit schools", "police wait", ""), ("nurses visit families",)]
+
+
+def test_no_processor_can_saturate_on_the_committed_weights() -> None:
+    """Without VNNI two products of an 8-bit activation and a weight are added in 16 bits; weights within ±64 always fit,
+    so every processor computes the same sums and ranks the same."""
+    model = onnx.load(str(DEFAULT_FOLDER / MODEL_FILE))
+    weights = {tensor.name: tensor for tensor in model.graph.initializer}
+    products = [node for node in model.graph.node if node.op_type == "MatMulInteger"]
+    assert len(products) == 36
+    for node in products:
+        values = onnx.numpy_helper.to_array(weights[node.input[1]])
+        assert values.dtype == np.int8
+        assert 2 * 255 * int(np.abs(values.astype(int)).max()) <= np.iinfo(np.int16).max
