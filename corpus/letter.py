@@ -111,13 +111,14 @@ class BlockKind(StrEnum):
     PARAGRAPH = "paragraph"
     BULLET = "bullet"
     ROW = "row"
+    CAPTION = "caption"
     COLUMNS = "columns"
     NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph, bullet, footnote, table row or the column headings of a table.
+    """A paragraph, bullet, footnote, table row, or the caption or column headings of a table.
 
     It has more than one part where a page break cuts through it.
 

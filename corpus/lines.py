@@ -36,7 +36,7 @@ _FOOTNOTE = re.compile(r"^[¹²³⁴⁵⁶⁷⁸⁹⁰]+\s*\S")
 _BULLET = re.compile(r"^\s*[-•]\s+")
 _SENTENCE = 6
 """Words; a shorter line before one in small letters may be a label, as in "Email" above an address."""
-_CONTENTS = re.compile(r"\S\t+\s*\d{1,3}\s*$")
+_CONTENTS = re.compile(r"^(?P<heading>.*[^\s.…])[\s.…]+\d{1,3}\s*$")
 
 
 def read_lines(transcript: Transcript) -> tuple[Line, ...]:
@@ -104,12 +104,12 @@ def _stands_alone(text: str, span: Span) -> bool:
 
 
 def _is_contents(text: str, line: Line, lines: Sequence[Line]) -> bool:
-    """A row that ends in a page number and repeats a heading that stands further on is a line of the contents list."""
-    words = text[line.span.start : line.span.end]
-    if line.kind is not LineKind.ROW or not _CONTENTS.search(words):
+    """A line that ends in a page number and repeats a heading that stands further on is a line of the contents list."""
+    entry = _CONTENTS.match(text[line.span.start : line.span.end])
+    if line.kind is LineKind.NOTE or not entry:
         return False
-    named = _folded(words[: words.index("\t")])
-    further_on = (other.span for other in lines if other.kind is not LineKind.ROW and other.span.start > line.span.start)
+    named = _folded(entry["heading"])
+    further_on = (other.span for other in lines if other.kind in (LineKind.HEADING, LineKind.PROSE) and other.span.start > line.span.start)
     return any(_folded(text[span.start : span.end]) == named for span in further_on)
 
 

@@ -13,7 +13,7 @@ from corpus.tables import Table
 _OPEN_END = re.compile(r"[^.?!:;)\]\"'”’¹²³⁴⁵⁶⁷⁸⁹⁰]$|[a-z],$")
 _SALUTATION = re.compile(r"^Dear\s")
 _CLOSING = re.compile(r"^yours?\s+(sincerely|faithfully|truly)\b", re.IGNORECASE)
-_CAPTION = re.compile(r"^(table|figure|chart)\s+\w+", re.IGNORECASE)
+_CAPTION = re.compile(r"^(?:table|figure|chart)\s+\w{1,4}\s*[:.–-]\s.*[^.]$", re.IGNORECASE)
 _BROKEN_OFF = 60
 """Characters; a shorter line without a full stop is more likely a label than a sentence cut by a page break."""
 ADDRESS = "Address"
@@ -90,13 +90,13 @@ class _Parser:
             self._extend(line)
             return
         self._introduction = words if words.endswith(":") else ""
-        self._append(Block(BlockKind.PARAGRAPH, (line.span,)))
+        self._append(Block(BlockKind.CAPTION if self._caption else BlockKind.PARAGRAPH, (line.span,)))
 
     def _take_heading(self, line: Line) -> None:
         words = " ".join(self._words(line).strip("*").split())
         if _CAPTION.match(words):
             self._caption = words
-            self._append(Block(BlockKind.PARAGRAPH, (line.span,)))
+            self._append(Block(BlockKind.CAPTION, (line.span,)))
             return
         level = self._level(line, words)
         self._headings = [heading for heading in self._headings if heading[0] < level]

@@ -16,6 +16,8 @@ from indexer.passage import Passage
 
 _SENTENCE_END = "\ue000"
 """A private-use character that hardly stands in a letter; the splitter cuts here and nowhere else."""
+_CARRIED = {BlockKind.CAPTION, BlockKind.COLUMNS}
+"""What each row of a table carries with it is not quoted by itself."""
 _UNCITED = {(ADDRESS,), (SIGNATURES,)}
 
 
@@ -46,13 +48,13 @@ class Splitter:
         )
 
     def split(self, letter: Letter) -> tuple[Passage, ...]:
-        """The letter's passages in reading order; addresses, signatures and column headings are left out."""
+        """The letter's passages in reading order; addresses, signatures, captions and column headings are left out."""
         return tuple(
             passage
             for place, section in enumerate(letter.sections)
             if section.path not in _UNCITED
             for number, block in enumerate(section.blocks)
-            if block.kind is not BlockKind.COLUMNS
+            if block.kind not in _CARRIED
             for passage in self._block(letter.text, section, place, block, number)
         )
 

@@ -14,6 +14,7 @@ from service.shown_letter import Piece, Run, ShownBlock, ShownKind, ShownLetter,
 _KINDS = {
     BlockKind.PARAGRAPH: ShownKind.PARAGRAPH,
     BlockKind.BULLET: ShownKind.BULLET,
+    BlockKind.CAPTION: ShownKind.PARAGRAPH,
     BlockKind.ROW: ShownKind.ROW,
     BlockKind.COLUMNS: ShownKind.ROW,
     BlockKind.NOTE: ShownKind.NOTE,

@@ -112,3 +112,15 @@ def test_lines_of_white_space_are_no_lines() -> None:
 def test_kinds_are_a_closed_set() -> None:
     """What the rest of the package may meet."""
     assert [kind.value for kind in LineKind] == ["heading", "prose", "bullet", "row", "note"]
+
+
+def test_a_contents_list_without_tabs_is_left_out() -> None:
+    """A line that ends in a number and repeats a heading further on is an entry of the contents list, dots or none."""
+    text = "1) Foreword 3\n\n2) Neglect ..... 9\n\n1) Foreword\n\nWe met 3\n\n2) Neglect\n\nIt fell.\n"
+    transcript = Transcript(text)
+    assert [text[line.span.start : line.span.end] for line in read_lines(transcript)] == [
+        "1) Foreword",
+        "We met 3",
+        "2) Neglect",
+        "It fell.",
+    ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corpus.letter import FindingKind, HeadingMark, Section, Span, Transcript
+from corpus.letter import BlockKind, FindingKind, HeadingMark, Section, Span, Transcript
 from corpus.page_breaks import pages_and_furniture
 from corpus.sections import read_sections
 
@@ -191,3 +191,17 @@ def test_every_kind_of_finding_has_words_for_a_reader() -> None:
         "Case study",
         "Finding",
     ]
+
+
+def test_a_tables_caption_is_carried_by_its_rows_and_no_finding_by_itself() -> None:
+    """A line such as "Table 2: …" above a table is a caption; a sentence that begins with "Table 2" is prose."""
+    text = "Table 2: Meetings held\n\nYear\tMeetings\n2021\t12\n\nTable 2 shows that more meetings were held.\n"
+    (section,) = read_sections(Transcript(text))
+    kinds = [(block.kind, text[block.span.start : block.span.end]) for block in section.blocks]
+    assert kinds == [
+        (BlockKind.CAPTION, "Table 2: Meetings held"),
+        (BlockKind.COLUMNS, "Year\tMeetings"),
+        (BlockKind.ROW, "2021\t12"),
+        (BlockKind.PARAGRAPH, "Table 2 shows that more meetings were held."),
+    ]
+    assert section.blocks[2].lead == "Table 2: Meetings held\nYear\tMeetings"
