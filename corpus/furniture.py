@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from corpus.superscripts import raised
+
 _BAND = 0.13  # the top and the bottom of a page, as a share of its height, where furniture stands
 _SAME_PLACE = 4.0  # points that a running line may move from page to page
 _PAGE_NUMBER = re.compile(r"(?:page\s*)?[-–|]?\s*\d{1,4}\s*[-–|]?(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _MARK = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹⁰]+|[*†‡](?=\s?\S)|\d{1,2}(?=\s?[A-Z‘“])")
 _SENTENCE_END = re.compile(r"[.!?:][\"'”’)\]]*(?:\s\([^()]*\))?[¹²³⁴⁵⁶⁷⁸⁹⁰]*$")
 
@@ -104,7 +105,7 @@ def with_raised_mark(text: str) -> str:
     found = _MARK.match(text)
     if not found:
         return text
-    return f"{found[0].translate(_RAISED)} {text[found.end() :].lstrip()}"
+    return f"{raised(found[0])} {text[found.end() :].lstrip()}"
 
 
 def _band_lines(page: PageLines) -> list[Line]:

@@ -109,7 +109,9 @@ def _is_contents(text: str, line: Line, lines: Sequence[Line]) -> bool:
     if line.kind is LineKind.NOTE or not entry:
         return False
     named = _folded(entry["heading"])
-    further_on = (other.span for other in lines if other.kind in (LineKind.HEADING, LineKind.PROSE) and other.span.start > line.span.start)
+    further_on = (
+        other.span for other in lines if other.kind in (LineKind.HEADING, LineKind.PROSE) and other.span.start > line.span.start
+    )
     return any(_folded(text[span.start : span.end]) == named for span in further_on)
 
 

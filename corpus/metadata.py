@@ -11,10 +11,7 @@ from corpus.dates import MONTHS, date_line, inspection_dates, parse_date, public
 from corpus.grades import read_grades
 from corpus.inspectors import inspectorates, lead_inspectors
 from corpus.letter import LetterKind, Metadata
-from corpus.sidecar import override, read_sidecar
 from corpus.subject import Subject, find_subject, plain_theme, split_theme, tidy_title
-
-__all__ = ["override", "read_metadata", "read_sidecar"]
 
 _OPENING = 7000  # characters: the cover, the addressees and the first paragraphs of every letter seen
 _TELLING = 1600  # characters after the subject in which a letter says who inspected, when and what

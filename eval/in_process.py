@@ -1,9 +1,8 @@
-"""The service as a system under test, in this process: an index folder in, searches and answers out."""
+"""The service as a system under test, in this process: questions in, searches and answers out."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from eval.runs import AnswerLine, SearchLine
 from eval.systems import answer_line, search_line
@@ -28,10 +27,3 @@ class InProcess:
     def texts(self) -> dict[str, str]:
         """The text of every letter in the index, by the letter's id."""
         return {summary.id: self.asking.letter(summary.id).text for summary in self.asking.letters()}
-
-
-def open_index(index: Path) -> InProcess:
-    """The service over the index folder; the service's own errors say what is wrong with a folder that is not one."""
-    from service.opening import open_asking  # only here, so that InProcess can wrap any Asking without the index libraries
-
-    return InProcess(open_asking(index))

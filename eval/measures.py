@@ -16,7 +16,8 @@ from eval.questions import JudgedQuestion
 from eval.quoted import is_exact, quote_measures
 from eval.refusal import auroc, false_answers_at
 from eval.retrieval import hit_measures
-from eval.runs import ANSWERED, AnswerLine, QuoteLine, Run, SearchLine
+from eval.runs import AnswerLine, QuoteLine, Run, SearchLine
+from service.statuses import AnswerStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def score_question(question: JudgedQuestion, run: Run, texts: Mapping[str, str])
 
 def _answered(status: str | None, run: Run) -> bool | None:
     if status is not None:
-        return status == ANSWERED
+        return status == AnswerStatus.ANSWERED
     return False if run.answers else None
 
 

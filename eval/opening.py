@@ -18,6 +18,7 @@ def open_system(index: Path | None, url: str | None) -> SystemUnderTest:
         return OverHttp(url)
     if index is None or not index.is_dir():
         raise EvalError(f"there is no index at {index}; make one with `letterwise index FOLDER --index {index}`")
-    from eval.in_process import open_index
+    from eval.in_process import InProcess
+    from service.opening import open_asking
 
-    return open_index(index)
+    return InProcess(open_asking(index))

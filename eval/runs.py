@@ -1,4 +1,7 @@
-"""Runs: what a system said to each question, read from lines of JSON as ``letterwise`` writes them."""
+"""Runs: what a system said to each question, read from lines of JSON as ``service.lines`` makes them.
+
+Only what is measured is read; a line's other fields are passed over.
+"""
 
 from __future__ import annotations
 
@@ -10,20 +13,16 @@ from corpus.letter import Span
 from eval.errors import EvalError
 from eval.lines import read_lines
 
-ANSWERED = "answered"
-
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One ranked passage; ``doc`` is the id of its letter, ``section`` its heading path; a higher score is better."""
+    """One ranked passage; ``doc`` is the id of its letter; a higher score is better."""
 
     doc: str
     start: int
     end: int
     score: float = 0.0
     pages: tuple[int, ...] = ()
-    section: tuple[str, ...] | str = ()
-    finding: str = ""
 
     @property
     def span(self) -> Span:
@@ -51,9 +50,6 @@ class QuoteLine:
     end: int
     text: str
     pages: tuple[int, ...] = ()
-    section: tuple[str, ...] | str = ()
-    finding: str = ""
-    letter: str = ""
 
     @property
     def span(self) -> Span:
@@ -63,13 +59,12 @@ class QuoteLine:
 
 @dataclass(frozen=True, slots=True)
 class AnswerLine:
-    """A question's answer, quotes in reading order. ``looked_in`` are ids of letters."""
+    """A question's answer, quotes in reading order."""
 
     qid: str
     status: str
     answerability: float
     quotes: tuple[QuoteLine, ...]
-    looked_in: tuple[str, ...] = ()
     seconds: float | None = None
 
 

@@ -55,31 +55,14 @@ def search_line(qid: str, body: SearchBody) -> SearchLine:
 
 
 def _hit(citation: CitationBody, score: float) -> Hit:
-    return Hit(
-        doc=citation["letter"],
-        start=citation["start"],
-        end=citation["end"],
-        score=score,
-        pages=tuple(citation["pages"]),
-        section=tuple(citation["section"]),
-        finding=citation["finding"],
-    )
+    return Hit(citation["letter"], citation["start"], citation["end"], score, tuple(citation["pages"]))
 
 
 def answer_line(qid: str, body: AnswerBody) -> AnswerLine:
     """A line of a run from the service's own answer body."""
     quotes = tuple(_quote(quote["text"], quote["citation"]) for group in body["groups"] for quote in group["quotes"])
-    return AnswerLine(qid, body["status"], body["answerability"], quotes, tuple(body["looked_in"]))
+    return AnswerLine(qid, body["status"], body["answerability"], quotes)
 
 
 def _quote(text: str, citation: CitationBody) -> QuoteLine:
-    return QuoteLine(
-        doc=citation["letter"],
-        start=citation["start"],
-        end=citation["end"],
-        text=text,
-        pages=tuple(citation["pages"]),
-        section=tuple(citation["section"]),
-        finding=citation["finding"],
-        letter=citation["letter"],
-    )
+    return QuoteLine(citation["letter"], citation["start"], citation["end"], text, tuple(citation["pages"]))

@@ -11,7 +11,7 @@ import hashlib
 import json
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,37 +31,13 @@ from indexer.kept import KEYS, Kept, kept_from
 from indexer.manifest import FORMAT, Manifest
 from indexer.passage import Passage
 from indexer.passage_table import PassageTable
+from indexer.report import Progress, Remark, Report
 from indexer.sources import Source, find_sources, read_sources
 from indexer.splitting import PASSAGES, Splitter, SplitterSettings
 from indexer.terms import TermIndex
 
-Progress = Callable[[str, int, int], None]
-"""Called with the step ("reading", "embedding"), how much of it is done, and how much there is."""
-
-
 _FULL = (errno.ENOSPC, errno.EDQUOT, None)
 """Error numbers of a full disk; NumPy gives none where it could write only a part."""
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """A file that was left out, and why."""
-
-    source: Path
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What a build did. ``embedded`` counts letters that were embedded now, ``kept`` those taken over unchanged."""
-
-    generation: str
-    letters: int
-    passages: int
-    embedded: int
-    kept: int
-    failures: tuple[Failure, ...]
-    notes: tuple[Failure, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +84,10 @@ def _build(
         )
     changed = [source for source in sources if source.key not in kept]
     letters: dict[str, Letter] = {}
-    failures: list[Failure] = []
+    failures: list[Remark] = []
     for source, outcome in read_sources(changed, lambda done: progress("reading", done, len(changed))):
         if isinstance(outcome, CorpusError):
-            failures.append(Failure(source.path, str(outcome)))
+            failures.append(Remark(source.path, str(outcome)))
         else:
             letters[source.key] = outcome
     ready = list(_ready(sources, letters, kept, Splitter(settings), encoder, progress))
@@ -124,12 +100,12 @@ def _build(
     name = _generation_name(ready, encoder, settings)
     if not (kept.keys and _is_in_force(folder, name)):
         _write(name, ready, folder, encoder, settings)
-    notes = tuple(Failure(Path(one.letter.source), note) for one in ready for note in one.letter.notes)
+    notes = tuple(Remark(Path(one.letter.source), note) for one in ready for note in one.letter.notes)
     total = sum(len(one.passages) for one in ready)
     return Report(name, len(ready), total, len(letters), len(ready) - len(letters), tuple(failures), notes)
 
 
-def _nothing(failures: Sequence[Failure]) -> str:
+def _nothing(failures: Sequence[Remark]) -> str:
     reasons = "".join(f"\n  {failure.source}: {failure.reason}" for failure in failures)
     return f"none of the files could be read, so the index stays as it was:{reasons}"
 

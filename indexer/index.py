@@ -31,7 +31,7 @@ GLOSSARY = "glossary.json"
 _CURRENT = "current"
 _GENERATIONS = "generations"
 _CHECKED_AT_OPENING = 50_000_000
-"""Bytes; larger files are checked by ``letterwise check`` only, so that a server starts at once."""
+"""Bytes; larger files are checked only when the next index takes letters over, so that a server starts at once."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""A question in, a query out: its terms, and the filters that it names, read against what the library really holds."""
+"""A question in; the filters that it names, read against what the library really holds, and its other words out."""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """Hits, best first, and the question's own measures: terms that stand in no passage at all."""
+    """Hits, best first, the question's terms, and those of them that stand in no passage at all."""
 
     hits: tuple[Hit, ...]
     terms: tuple[str, ...]

@@ -122,11 +122,6 @@ class TermIndex:
         scores[places] = self._rarity(len(places)) * np.minimum.reduce(weights)
         return scores
 
-    def holding(self, term: str) -> NDArray[np.int32]:
-        """Places of the passages in which the (stemmed) term stands, ascending."""
-        begin, end = self._bounds(term) if term in self._vocabulary else (0, 0)
-        return self._places[begin:end]
-
     def _bounds(self, term: str) -> tuple[int, int]:
         number = self._vocabulary[term]
         return int(self._starts[number]), int(self._starts[number + 1])

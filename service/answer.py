@@ -58,11 +58,6 @@ class Citation:
     span: Span
     sha256: str
 
-    @property
-    def anchor(self) -> str:
-        """The fragment of the letter page at which the quote is highlighted, such as ``c1200-1340``."""
-        return f"c{self.span.start}-{self.span.end}"
-
 
 @dataclass(frozen=True, slots=True)
 class Quote:

@@ -28,8 +28,8 @@ _SAME_RELEVANCE = 0.15
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """A question understood: without needless white space, the words to rank by, and the filters by where they come from."""
+class Query:
+    """A question as it is searched: its words, those of them to rank by, and the filters by where they come from."""
 
     words: str
     ranked: str
@@ -55,32 +55,32 @@ class Answering:
 
     def answer(self, question: str, chosen: Choices = NO_CHOICES, use_question_filters: bool = True) -> Answer:
         """Everything to show for one question."""
-        asked = self._understood(question, chosen, use_question_filters)
-        in_force = asked.in_force
-        ranking = self._searcher.search(asked.ranked, in_force, _RANKED)
+        query = self._understood(question, chosen, use_question_filters)
+        in_force = query.in_force
+        ranking = self._searcher.search(query.ranked, in_force, _RANKED)
         sure = answerability(ranking)
-        answered = is_answered(sure, names_letters=asked.named != NO_FILTERS)
+        answered = is_answered(sure, names_letters=query.named != NO_FILTERS)
         looked_in = tuple(self._citer.summary(entry.place) for entry in self._index.library.entries if in_force.accepts(entry))
         groups = self._groups(choose(ranking.hits, self._index)) if answered else ()
         quotes = [quote for group in groups for quote in group.quotes]
         quoted = {citation.letter.id for quote in quotes for citation in (quote.citation, *quote.repeated_in)}
         return Answer(
-            question=asked.words,
+            question=query.words,
             status=AnswerStatus.ANSWERED if groups else AnswerStatus.NOTHING_FOUND,
             answerability=round(sure, 4),
             groups=groups,
             nearest=() if groups else self._quotes(ranking.hits[:_NEAREST]),
             looked_in=_newest_first(looked_in),
             silent=_newest_first([letter for letter in looked_in if letter.id not in quoted]),
-            filters=(*applied(asked.chosen, False), *applied(asked.named, True)),
-            notes=asked.notes,
+            filters=(*applied(query.chosen, False), *applied(query.named, True)),
+            notes=query.notes,
             generation=self.generation,
         )
 
     def search(self, question: str, chosen: Choices = NO_CHOICES, k: int = 30) -> tuple[Quote, ...]:
         """At most ``k`` ranked passages as quotes, best first; filters named in the question apply."""
-        asked = self._understood(question, chosen, True)
-        return self._quotes(self._searcher.search(asked.ranked, asked.in_force, k).hits)
+        query = self._understood(question, chosen, True)
+        return self._quotes(self._searcher.search(query.ranked, query.in_force, k).hits)
 
     def letters(self) -> tuple[LetterSummary, ...]:
         """All letters held, newest first."""
@@ -96,7 +96,7 @@ class Answering:
         """All values held, for the form's tick boxes."""
         return self._held
 
-    def _understood(self, question: str, chosen: Choices, use_named: bool) -> Asked:
+    def _understood(self, question: str, chosen: Choices, use_named: bool) -> Query:
         words = " ".join(question.encode("utf-8", "replace").decode("utf-8").split())  # a terminal may send broken characters
         if not words:
             raise QuestionError("Type a question, such as: what did inspectors say about strategy discussions?")
@@ -104,11 +104,11 @@ class Answering:
             raise QuestionError(f"The question has {len(words):,} characters; shorten it to {LONGEST_QUESTION:,} or fewer.")
         filters = chosen_filters(chosen, self._held)
         if not use_named:
-            return Asked(words, words, filters)
+            return Query(words, words, filters)
         entries = self._index.library.entries
         names = read_names(words, entries)
         named, notes = question_filters(names.filters, filters, entries)
-        return Asked(words, names.rest_of(words, merged(filters, named)), filters, named, notes)
+        return Query(words, names.rest_of(words, merged(filters, named)), filters, named, notes)
 
     def _quotes(self, hits: Sequence[Hit]) -> tuple[Quote, ...]:
         table = self._index.table

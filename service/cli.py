@@ -21,7 +21,7 @@ from corpus.errors import CorpusError
 from indexer.errors import IndexerError
 from service.asking import Asking
 from service.errors import LetterwiseError, QuestionError
-from service.settings import read_settings
+from service.settings import Settings, read_settings
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -68,7 +68,7 @@ def index(
 @app.command()
 def letters(index: IndexOption = None, encoder: EncoderOption = None, as_json: JsonOption = False) -> None:
     """List the letters in the index."""
-    held = _open(index, encoder).letters()
+    held = _open(read_settings(), index, encoder).letters()
     if as_json:
         from service.bodies import letter_body
 
@@ -91,7 +91,7 @@ def search(
     """Rank passages for a question, with scores and spans."""
     from service.lines import search_line
 
-    asking = _open(index, encoder)
+    asking = _open(read_settings(), index, encoder)
 
     def line(qid: str, words: str) -> dict[str, Any]:
         return search_line(qid, asking.answer(words), asking.search(words, k=k))
@@ -118,7 +118,7 @@ def ask(
     from service.lines import answer_line
     from service.terminal import show_answer
 
-    asking = _open(index, encoder)
+    asking = _open(read_settings(), index, encoder)
     if questions:
         _each_question(questions, lambda qid, words: answer_line(qid, asking.answer(words)))
         return
@@ -142,10 +142,9 @@ def serve(
     import uvicorn
 
     from service.app import create_app
-    from service.opening import open_asking
 
     settings = read_settings()
-    asking = open_asking(index or settings.index, encoder or settings.encoder, settings.threads)
+    asking = _open(settings, index, encoder)
     address, number = host or settings.host, settings.port if port is None else port
     print(f"Letterwise answers on http://{address}:{number} (stop it with Ctrl+C)", file=sys.stderr, flush=True)
     uvicorn.run(create_app(asking), host=address, port=number, log_level="warning", access_log=False)
@@ -160,12 +159,12 @@ def encoder(
     from indexer.encoder_export import export_encoder
 
     export_encoder(model, folder)
-    print(f"wrote {folder}; use it with --encoder {folder} in 'index' and 'serve'", file=sys.stderr)
+    _tell_written(folder)
 
 
 @app.command()
 def train(
-    data: Annotated[Path, typer.Argument(help="Folder with passages.jsonl and questions.jsonl.")],
+    questions: Annotated[Path, typer.Argument(help="Folder with passages.jsonl and questions.jsonl.")],
     folder: Annotated[Path, typer.Argument(help="Folder to write the encoder to.")],
     base: Annotated[
         str, typer.Option(help="Folder of a sentence-transformers model, or all-MiniLM-L6-v2.")
@@ -174,14 +173,17 @@ def train(
     """Fine-tune an encoder on questions and the passages that answer them (needs the train extra)."""
     from indexer.training import train_encoder
 
-    train_encoder(base, data, folder, tell=lambda line: print(line, file=sys.stderr, flush=True))
-    print(f"wrote {folder}; use it with --encoder {folder} in 'index' and 'serve'", file=sys.stderr)
+    train_encoder(base, questions, folder, tell=lambda line: print(line, file=sys.stderr, flush=True))
+    _tell_written(folder)
 
 
-def _open(index: Path | None, encoder: Path | None) -> Asking:
+def _tell_written(encoder: Path) -> None:
+    print(f"wrote {encoder}; use it with --encoder {encoder} in 'index' and 'serve'", file=sys.stderr)
+
+
+def _open(settings: Settings, index: Path | None, encoder: Path | None) -> Asking:
     from service.opening import open_asking
 
-    settings = read_settings()
     return open_asking(index or settings.index, encoder or settings.encoder, settings.threads)
 
 

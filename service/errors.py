@@ -8,7 +8,11 @@ class LetterwiseError(Exception):
 
 
 class QuestionError(LetterwiseError):
-    """A question that cannot be asked: empty, too long, or with a filter that does not exist."""
+    """A question that cannot be asked, such as an empty one or one that is too long."""
+
+
+class FilterError(QuestionError):
+    """A question with a filter that no letter matches."""
 
 
 class SettingsError(LetterwiseError):

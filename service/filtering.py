@@ -12,7 +12,8 @@ from indexer.passage_table import FINDINGS
 from indexer.query import Filters, years_of
 from service.answer import AppliedFilter, FilterName
 from service.asking import Choices
-from service.errors import QuestionError
+from service.errors import FilterError
+from service.wording import filter_label
 
 
 def held_choices(entries: Sequence[Entry]) -> Choices:
@@ -27,12 +28,12 @@ def held_choices(entries: Sequence[Entry]) -> Choices:
 
 
 def chosen_filters(chosen: Choices, held: Choices) -> Filters:
-    """The reader's choices as filters. Raises QuestionError for a value that the letters do not hold."""
+    """The reader's choices as filters. Raises FilterError for a value that the letters do not hold."""
     for name in FilterName:
         for value in getattr(chosen, name.value):
             if value not in getattr(held, name.value):
                 allowed = ", ".join(getattr(held, name.value))
-                raise QuestionError(f"No letter matches the filter {name.value} '{value}'. Choose from: {allowed}.")
+                raise FilterError(f"No letter matches the filter {name.value} '{value}'. Choose from: {allowed}.")
     return Filters(
         authorities=frozenset(chosen.authority),
         kinds=frozenset(LetterKind(kind) for kind in chosen.kind),
@@ -77,10 +78,10 @@ def merged(one: Filters, other: Filters) -> Filters:
 def applied(filters: Filters, from_question: bool) -> tuple[AppliedFilter, ...]:
     """The filters as they are shown, in a fixed order."""
     shown = [
-        *((FilterName.AUTHORITY, name, name) for name in sorted(filters.authorities)),
-        *((FilterName.KIND, kind.value, kind.label) for kind in sorted(filters.kinds)),
-        *((FilterName.YEAR, str(year), str(year)) for year in sorted(filters.years)),
-        *((FilterName.FINDING, finding.value, finding.label) for finding in sorted(filters.findings)),
-        *((FilterName.AGENCY, agency, agency[:1].upper() + agency[1:]) for agency in sorted(filters.agencies)),
+        *((FilterName.AUTHORITY, authority) for authority in sorted(filters.authorities)),
+        *((FilterName.KIND, kind.value) for kind in sorted(filters.kinds)),
+        *((FilterName.YEAR, str(year)) for year in sorted(filters.years)),
+        *((FilterName.FINDING, finding.value) for finding in sorted(filters.findings)),
+        *((FilterName.AGENCY, agency) for agency in sorted(filters.agencies)),
     ]
-    return tuple(AppliedFilter(name, value, label, from_question) for name, value, label in shown)
+    return tuple(AppliedFilter(name, value, filter_label(name, value), from_question) for name, value in shown)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.letter import FindingKind, LetterKind
 from service.answer import AppliedFilter, FilterName
 from service.asking import Choices
+from service.wording import filter_label
 
 _LEGENDS = {
     FilterName.AUTHORITY: "Authority",
@@ -91,16 +91,9 @@ def chosen_of(fields: Sequence[tuple[str, str]]) -> Choices:
 def _group(name: FilterName, values: Sequence[str], applied: Sequence[AppliedFilter]) -> BoxGroup:
     labels = {each.value: each.label for each in applied if each.name is name}
     shown = [*values, *(value for value in labels if value not in values)]
-    return BoxGroup(name.value, _LEGENDS[name], tuple(Box(value, label_of(name, value), value in labels) for value in shown))
-
-
-def label_of(name: FilterName, value: str) -> str:
-    """The words a reader sees for a filter's value."""
-    if name is FilterName.KIND and value in set(LetterKind):
-        return LetterKind(value).label
-    if name is FilterName.FINDING and value in set(FindingKind):
-        return FindingKind(value).label
-    return value[:1].upper() + value[1:]
+    return BoxGroup(
+        name.value, _LEGENDS[name], tuple(Box(value, filter_label(name, value), value in labels) for value in shown)
+    )
 
 
 def _values(held: Choices, name: FilterName) -> tuple[str, ...]:

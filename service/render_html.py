@@ -39,7 +39,7 @@ EXAMPLES = (
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class SearchBox:
     """What stands in the search box, and what is wrong with it."""
 
     question: str = ""
@@ -53,14 +53,14 @@ class Pages:
         """``stylesheet`` is the address of the style sheet."""
         self._environment = _environment(stylesheet)
 
-    def question_page(self, letters: Sequence[LetterSummary], asked: Asked = Asked()) -> str:
+    def question_page(self, letters: Sequence[LetterSummary], search_box: SearchBox = SearchBox()) -> str:
         """The search box with examples and the number of letters held."""
-        return self._render("question.html", "Ask", asked=asked, letters=letters, examples=EXAMPLES)
+        return self._render("question.html", "Ask", search_box=search_box, letters=letters, examples=EXAMPLES)
 
     def answer_page(self, answer: Answer, choices: Choices) -> str:
         """An answer with its evidence open, and the ways to narrow it to what ``choices`` holds."""
         narrowing: Narrowing = narrowing_of(answer.filters, choices)
-        return self._render("answer.html", "", answer=answer, narrowing=narrowing, asked=Asked(answer.question))
+        return self._render("answer.html", "", answer=answer, narrowing=narrowing, search_box=SearchBox(answer.question))
 
     def letters_page(self, letters: Sequence[LetterSummary]) -> str:
         """The table of all letters."""

@@ -14,7 +14,7 @@ from service.addresses import read_cited
 from service.asking import Asking
 from service.errors import QuestionError
 from service.narrowing import chosen_of
-from service.render_html import Asked, Pages
+from service.render_html import Pages, SearchBox
 from service.static_files import STYLESHEET_PATH, Stylesheet
 
 _MOST_FIELDS = 2000
@@ -53,7 +53,7 @@ class Website:
         try:
             answer = self._asking.answer(question, chosen_of(fields), use_question_filters=not as_ticked)
         except QuestionError as error:
-            page = self._pages.question_page(self._asking.letters(), Asked(question, str(error)))
+            page = self._pages.question_page(self._asking.letters(), SearchBox(question, str(error)))
             return HTMLResponse(page, 422)
         return HTMLResponse(self._pages.answer_page(answer, self._asking.choices()))
 

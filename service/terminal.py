@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from indexer.build import Report
+from indexer.report import Report
 from service.answer import Answer, LetterSummary, Quote
 from service.statuses import AnswerStatus
 from service.wording import counted, date_label, headline, letter_name, pages_label, section_label

@@ -6,7 +6,8 @@ import datetime
 from collections.abc import Sequence
 from itertools import pairwise
 
-from service.answer import Answer, LetterSummary
+from corpus.letter import FindingKind, LetterKind
+from service.answer import Answer, FilterName, LetterSummary
 from service.statuses import AnswerStatus
 
 
@@ -39,6 +40,15 @@ def section_label(path: Sequence[str]) -> str:
 def letter_name(letter: LetterSummary) -> str:
     """Whom the letter is about and what it is: ``Hartmere: focused visit``; its title where it names no authority."""
     return f"{letter.authority}: {letter.kind.label}" if letter.authority else letter.title
+
+
+def filter_label(name: FilterName, value: str) -> str:
+    """What a filter's value is called: ``Focused visit`` for the kind ``focused_visit``, ``Health`` for ``health``."""
+    if name is FilterName.KIND and value in set(LetterKind):
+        return LetterKind(value).label
+    if name is FilterName.FINDING and value in set(FindingKind):
+        return FindingKind(value).label
+    return value[:1].upper() + value[1:]
 
 
 def headline(answer: Answer) -> str:

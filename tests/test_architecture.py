@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[1]
 LAYERS = ("corpus", "indexer", "service", "eval")
 """From the bottom up: each may import itself and what stands before it."""
 FORMAT_LIBRARIES = ("pypdfium2", "pdfplumber", "pdfminer", "docx", "lxml", "markdown_it", "PIL")
-TRAINING_LIBRARIES = ("torch", "sentence_transformers", "transformers", "onnx", "onnxscript")
+TRAINING_LIBRARIES = ("torch", "sentence_transformers", "transformers", "datasets", "onnx", "onnxscript")
 ALLOWED = {
     **dict.fromkeys(FORMAT_LIBRARIES, ("corpus/readers/", "eval/published.py", "corpus/sample/as_")),
     **dict.fromkeys(TRAINING_LIBRARIES, ("indexer/encoder_export.py", "indexer/training.py", "eval/peers/")),

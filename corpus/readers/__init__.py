@@ -29,7 +29,7 @@ def read_letter_file(path: Path) -> Transcript:
 
 def parse_letter_file(path: Path) -> Transcript:
     """As ``read_letter_file``, but always in this process; for files that are trusted and for the worker."""
-    data = _checked(path)
+    content = _checked(path)
     suffix = path.suffix.lower()
     if suffix == ".pdf":
         from corpus.readers.pdf import read_pdf as read
@@ -41,7 +41,7 @@ def parse_letter_file(path: Path) -> Transcript:
         from corpus.readers.text import read_text as read
     else:
         from corpus.readers.html import read_html as read
-    return read(data)
+    return read(content)
 
 
 def _checked(path: Path) -> bytes:
@@ -53,17 +53,17 @@ def _checked(path: Path) -> bytes:
         size = path.stat().st_size
         if size > _LARGEST:
             raise ReadError(f"the file is larger than 100 MB ({size // 1024 // 1024} MB); give a smaller copy")
-        data = path.read_bytes()
+        content = path.read_bytes()
     except OSError as error:
         raise ReadError(f"the file cannot be opened ({error.strerror}); check that it exists and may be read") from error
-    if not data.strip():
+    if not content.strip():
         raise ReadError("the file is empty; download or save it again")
-    _check_kind(suffix, data)
-    return data
+    _check_kind(suffix, content)
+    return content
 
 
-def _check_kind(suffix: str, data: bytes) -> None:
-    is_pdf, is_zip = _PDF in data[:1024], data.startswith(_ZIP)
+def _check_kind(suffix: str, content: bytes) -> None:
+    is_pdf, is_zip = _PDF in content[:1024], content.startswith(_ZIP)
     if suffix == ".pdf" and not is_pdf:
         raise ReadError("the file is named .pdf but is not a PDF; open it and export it as PDF")
     if suffix == ".docx" and not is_zip:

@@ -18,24 +18,24 @@ from corpus.errors import ReadError
 from corpus.letter import BlockKind, Transcript
 from corpus.readers.composing import Paragraph, compose, plain
 from corpus.readers.docx_lists import Numbering
+from corpus.superscripts import raised
 
 _DAMAGED = "the Word document is damaged or protected by a password; open it in Word, save a copy as .docx and give that"
 _EMPTY = "the Word document holds no words; if its pages are pictures, run OCR on them first"
 _BOXES = "Text in {} text boxes was left out; move it into the body of the document if it matters."
 _HEADING = re.compile(r"(?:heading (\d)|(title))$", re.IGNORECASE)
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LEFT_OUT = ("del", "moveFrom", "txbxContent", "pict", "drawing", "Fallback", "instrText", "pPr", "rPr")
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _LARGEST = 400 * 1024 * 1024  # bytes once unpacked; more is an attack or a book of pictures
 
 
-def read_docx(data: bytes) -> Transcript:
+def read_docx(content: bytes) -> Transcript:
     """Reads a Word document. Headings come from its styles, bullets from its lists; text boxes are left out and noted.
 
     Raises ReadError where the file is damaged, protected, or holds no words.
     """
     try:
-        document = docx.Document(BytesIO(data))
+        document = docx.Document(BytesIO(content))
         _check_size(document)
         paragraphs = list(_Reader(document).paragraphs())
     except (BadZipFile, KeyError, ValueError, AttributeError, etree.LxmlError, OSError) as error:
@@ -120,7 +120,7 @@ class _Reader:
         return self._number(mark)
 
     def _number(self, mark: str) -> str:
-        return str(self._marks.index(mark) + 1).translate(_RAISED)
+        return raised(self._marks.index(mark) + 1)
 
 
 def _footnotes(document: Any) -> dict[str, str]:

@@ -10,6 +10,7 @@ from lxml import etree, html
 from corpus.errors import ReadError
 from corpus.letter import BlockKind, Transcript
 from corpus.readers.composing import Paragraph, compose, plain
+from corpus.superscripts import raised
 
 _LEFT_OUT = re.compile("script|style|nav|header|footer|aside|noscript|template|svg|form|button|iframe|head")
 _BLOCKS = re.compile(
@@ -20,18 +21,18 @@ _INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s
 _NOTHING = "the page holds no words to read; save the whole page, not the frame around it"
 
 
-def read_html(data: bytes) -> Transcript:
+def read_html(content: bytes) -> Transcript:
     """Reads a web page: its main text without scripts, menus, banners and hidden elements.
 
     Raises ReadError where the bytes are not HTML or hold no words.
     """
-    return compose(paragraphs_of_html(data))
+    return compose(paragraphs_of_html(content))
 
 
-def paragraphs_of_html(data: bytes) -> list[Paragraph]:
+def paragraphs_of_html(content: bytes) -> list[Paragraph]:
     """The paragraphs, bullets and rows of a page, in its order; raises ReadError as ``read_html`` does."""
     try:
-        root = html.document_fromstring(_decoded(data), parser=html.HTMLParser(huge_tree=False, no_network=True))
+        root = html.document_fromstring(_decoded(content), parser=html.HTMLParser(huge_tree=False, no_network=True))
     except (etree.LxmlError, ValueError) as error:
         raise ReadError("the page is not HTML that can be read; open it in a browser and save it again") from error
     mains = list(root.iter("main")) or list(root.iter("body")) or [root]
@@ -41,16 +42,16 @@ def paragraphs_of_html(data: bytes) -> list[Paragraph]:
     return paragraphs
 
 
-def _decoded(data: bytes) -> str:
+def _decoded(content: bytes) -> str:
     """The text: UTF-8 where the bytes are, else as the page declares, else Windows-1252; no XML declaration."""
     try:
-        text = data.decode("utf-8-sig")
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        declared = re.search(rb"charset=[\"']?([\w-]+)", data[:2048])
+        declared = re.search(rb"charset=[\"']?([\w-]+)", content[:2048])
         try:
-            text = data.decode(declared[1].decode("ascii") if declared else "cp1252", "replace")
+            text = content.decode(declared[1].decode("ascii") if declared else "cp1252", "replace")
         except LookupError:
-            text = data.decode("cp1252", "replace")
+            text = content.decode("cp1252", "replace")
     return re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
 
 
@@ -117,16 +118,16 @@ class _Reader:
         self._kind = BlockKind.PARAGRAPH
 
 
-def _number(item: html.HtmlElement) -> int:
-    """The number that a browser shows before the item of a numbered list."""
-    start = item.getparent().get("start", "1")
-    return (int(start) if start.isdigit() else 1) + len(list(item.itersiblings("li", preceding=True)))
+def _number(point: html.HtmlElement) -> int:
+    """The number that a browser shows before one of the points of a numbered list."""
+    start = point.getparent().get("start", "1")
+    return (int(start) if start.isdigit() else 1) + len(list(point.itersiblings("li", preceding=True)))
 
 
 def _raised(element: html.HtmlElement, tag: str) -> str:
     """The element's first words; digits of a superscript as raised digits."""
     words = element.text or ""
-    return words.translate(str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")) if tag == "sup" else words
+    return raised(words) if tag == "sup" else words
 
 
 def _is_hidden(element: html.HtmlElement) -> bool:

@@ -15,14 +15,14 @@ _REFERENCE = re.compile(r"\[\^([^\]\s]+)\]")
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 
 
-def read_markdown(data: bytes) -> Transcript:
+def read_markdown(content: bytes) -> Transcript:
     """Reads CommonMark with tables; ``[^1]`` becomes a raised mark and ``[^1]: …`` a paragraph that starts with it.
 
     A block of settings between ``---`` lines at the start is left out. Raises ReadError where the bytes are not UTF-8
     or hold no words.
     """
     try:
-        text = data.decode("utf-8-sig").replace("\r\n", "\n")
+        text = content.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         raise ReadError("the file is not UTF-8 text; save it again with the encoding UTF-8") from error
     marked = _FOOTNOTE.sub(lambda found: f"\n<sup>{found[1]}</sup> ", _FRONT_MATTER.sub("", text))

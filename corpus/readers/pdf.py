@@ -33,12 +33,12 @@ class _ReadPage:
     hidden: Counter[str]
 
 
-def read_pdf(data: bytes) -> Transcript:
+def read_pdf(content: bytes) -> Transcript:
     """Reads a PDF. Page spans tile the text; characters that nobody can see are left out and counted in the notes.
 
     Raises ReadError where the file is encrypted, damaged or holds no text.
     """
-    document = _opened(data)
+    document = _opened(content)
     try:
         read = [_read_page(document, index) for index in range(len(document))]
     except pypdfium2.PdfiumError as error:
@@ -52,9 +52,9 @@ def read_pdf(data: bytes) -> Transcript:
     return compose(paragraphs_of(pages, grids), len(read), _notes(read))
 
 
-def _opened(data: bytes) -> Any:
+def _opened(content: bytes) -> Any:
     try:
-        return pypdfium2.PdfDocument(data)
+        return pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:
         encrypted = "password" in str(error).casefold() or "security" in str(error).casefold()
         raise ReadError(_PASSWORD if encrypted else _DAMAGED) from error

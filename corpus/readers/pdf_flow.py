@@ -23,15 +23,15 @@ def paragraphs_of(pages: Sequence[PageLines], grids: Mapping[int, Sequence[Grid]
     lines = [line for page in pages for line in page.lines]
     usual = measures_of(lines, size)
     words = Counter(_WORD.findall(" ".join(line.text for line in lines).casefold()))
-    items: list[Line | Group] = []
+    running: list[Line | Group] = []
     footnotes: dict[int, list[Group]] = {}
     open_note = False
     for page in pages:
-        running, notes = split_footnotes(page, size, open_note)
+        body, notes = split_footnotes(page, size, open_note)
         footnotes[page.number] = _footnotes(notes, usual)
         open_note = bool(notes) and not notes[-1].ends_sentence
-        items += _with_rows(running, grids.get(page.number, ()), usual, words)
-    groups = grouped(items, usual)
+        running += _with_rows(body, grids.get(page.number, ()), usual, words)
+    groups = grouped(running, usual)
     for number, notes_here in footnotes.items():
         _insert_footnotes(groups, notes_here, number)
     nest(groups)
@@ -79,12 +79,12 @@ def _with_rows(lines: Sequence[Line], grids: Sequence[Grid], usual: Measures, wo
     for line in lines:
         by_cell.setdefault(line.cell, []).append(line)
     rows_at, taken = _rows(grids, by_cell, usual, words)
-    items: list[Line | Group] = []
+    with_rows: list[Line | Group] = []
     for line in lines:
-        items += rows_at.pop(line.cell, [])
+        with_rows += rows_at.pop(line.cell, [])
         if line.cell not in taken:
-            items.append(line)
-    return items
+            with_rows.append(line)
+    return with_rows
 
 
 def _rows(

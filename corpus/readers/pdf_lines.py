@@ -11,8 +11,8 @@ from itertools import pairwise
 from corpus.furniture import Line
 from corpus.readers.pdf_glyphs import Glyph
 from corpus.readers.pdf_space import Box
+from corpus.superscripts import raised
 
-_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "\xa0": " ", "\u2007": " ", "\u202f": " "})
 _UNSEEN = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad\x00-\x08\x0b-\x1f\x7f](?!$)")
 _NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,2})*[.)])\s?(?=[^\W\d])")
@@ -78,8 +78,8 @@ def _line(run: _Run, page: int) -> Line:
     inked = [glyph for glyph in run.glyphs if glyph.char.strip() and glyph.style.size]
     shown = inked or [glyph for glyph in run.glyphs if glyph.style.size]
     size = Counter(glyph.style.size for glyph in shown).most_common(1)[0][0]
-    raised = {id(glyph) for glyph in shown if _is_raised(glyph, size, run.baseline)}
-    text = "".join(g.char.translate(_SUPERSCRIPT) if id(g) in raised else g.char for g in run.glyphs)
+    marks = {id(glyph) for glyph in shown if _is_raised(glyph, size, run.baseline)}
+    text = "".join(raised(g.char) if id(g) in marks else g.char for g in run.glyphs)
     cleaned = _clean(text)
     token = _MARKER.match(cleaned)
     after = inked[len(token[0])].left if token and len(token[0]) < len(inked) else 0.0

@@ -75,16 +75,16 @@ def measures_of(lines: Sequence[Line], size: float) -> Measures:
     return Measures(size, steps.most_common(1)[0][0] if steps else 1.2, margin, margins)
 
 
-def grouped(items: Iterable[Line | Group], usual: Measures) -> list[Group]:
-    """The paragraphs of the lines among ``items``, in their order, with the groups among them (table rows) in place."""
+def grouped(lines: Iterable[Line | Group], usual: Measures) -> list[Group]:
+    """The paragraphs of ``lines``, in their order, with the groups among them (table rows) in place."""
     groups: list[Group] = []
-    for item in items:
-        if isinstance(item, Group):
-            groups.append(item)
-        elif groups and groups[-1].lines and not _starts_paragraph(groups[-1], item, usual):
-            groups[-1].lines.append(item)
+    for line in lines:
+        if isinstance(line, Group):
+            groups.append(line)
+        elif groups and groups[-1].lines and not _starts_paragraph(groups[-1], line, usual):
+            groups[-1].lines.append(line)
         else:
-            groups.append(Group(BlockKind.BULLET if bullet_text(item) is not None else BlockKind.PARAGRAPH, [item]))
+            groups.append(Group(BlockKind.BULLET if bullet_text(line) is not None else BlockKind.PARAGRAPH, [line]))
     return groups
 
 

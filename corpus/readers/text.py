@@ -7,13 +7,13 @@ from corpus.letter import Transcript
 from corpus.page_breaks import pages_and_furniture
 
 
-def read_text(data: bytes) -> Transcript:
+def read_text(content: bytes) -> Transcript:
     """Reads UTF-8 text, newlines untouched, so that spans are offsets into the file as decoded.
 
     Raises ReadError where the bytes are not UTF-8 or hold no words.
     """
     try:
-        text = data.decode("utf-8")
+        text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         raise ReadError(f"the text is not UTF-8 (byte {error.start}); save it again as UTF-8") from error
     if "\0" in text:

@@ -51,9 +51,9 @@ def _add(document: Document, block: Block) -> None:
             document.add_heading(curly(text), level)
         case Paragraph(lines=lines):
             _add_lines(document.add_paragraph(), lines)
-        case BulletList(items=items):
-            for item in items:
-                _add_lines(document.add_paragraph(style="List Bullet"), (item,))
+        case BulletList(bullets=bullets):
+            for bullet in bullets:
+                _add_lines(document.add_paragraph(style="List Bullet"), (bullet,))
         case Table():
             _add_table(document, block)
         case Note():
@@ -105,10 +105,10 @@ def _add_table(document: Document, block: Table) -> None:
     document.add_paragraph()
 
 
-def _with_fixed_times(data: bytes) -> bytes:
+def _with_fixed_times(content: bytes) -> bytes:
     """The same archive with one date on every member, because python-docx stamps the time of writing."""
     rewritten = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as archive, zipfile.ZipFile(rewritten, "w", zipfile.ZIP_DEFLATED) as copy:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive, zipfile.ZipFile(rewritten, "w", zipfile.ZIP_DEFLATED) as copy:
         for name in archive.namelist():
             member = zipfile.ZipInfo(name, _FIXED_ZIP)
             member.compress_type, member.create_system = zipfile.ZIP_DEFLATED, 3

@@ -43,8 +43,8 @@ def _block(block: Block) -> Iterator[str]:
             yield f"<h{level}>{_running(text)}</h{level}>"
         case Paragraph(lines=lines):
             yield f"<p>{'<br>'.join(map(_running, lines))}</p>"
-        case BulletList(items=items):
-            yield from ("<ul>", *(f"<li>{_running(item)}</li>" for item in items), "</ul>")
+        case BulletList(bullets=bullets):
+            yield from ("<ul>", *(f"<li>{_running(bullet)}</li>" for bullet in bullets), "</ul>")
         case Table():
             yield from _table(block)
         case Note():

@@ -71,9 +71,9 @@ def publish_pdf(letter: SourceLetter) -> bytes:
     """
     pages: dict[int, int] = {}
     for _ in range(6):
-        data, found = _set(letter, pages)
+        content, found = _set(letter, pages)
         if found == pages:
-            return data
+            return content
         pages = found
     raise SourceError(f"{letter.id}: a footnote's mark stands too near the end of a page; shorten the note or move its mark")
 
@@ -131,8 +131,8 @@ def _flowables(block: Block) -> Iterator[Any]:
             yield Flowing(_running(text), _STYLES[level])
         case Paragraph(lines=lines):
             yield _contents(lines) if any("\t" in line for line in lines) else _paragraph(lines)
-        case BulletList(items=items):
-            yield from (Flowing(_running(item), _BULLET, bulletText="•") for item in items)
+        case BulletList(bullets=bullets):
+            yield from (Flowing(_running(bullet), _BULLET, bulletText="•") for bullet in bullets)
         case Table():
             yield from _table(block)
         case Note():

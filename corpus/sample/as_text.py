@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from corpus.sample.source import INVENTED, NOTE_MARK, Block, BulletList, Heading, Note, Paragraph, SourceLetter, Table
-from corpus.sample.typography import raised
+from corpus.superscripts import raised
 
 _PAGE = 2800  # characters: what a printed page of such a letter holds
 _LEAST = 200  # characters of a paragraph worth leaving on, or carrying over, a page break
@@ -38,8 +38,8 @@ def _pieces(block: Block) -> Iterator[_Piece]:
             yield _Piece(_marked(text), lead=True)
         case Paragraph(lines=lines):
             yield _Piece("\n".join(map(_marked, lines)), lead=lines[-1].endswith(":"))
-        case BulletList(items=items):
-            yield _Piece("\n".join(f"- {_marked(item)}" for item in items))
+        case BulletList(bullets=bullets):
+            yield _Piece("\n".join(f"- {_marked(bullet)}" for bullet in bullets))
         case Table(caption=caption, header=header, rows=rows):
             if caption:
                 yield _Piece(caption, lead=True)

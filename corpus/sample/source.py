@@ -45,7 +45,7 @@ class Paragraph:
 class BulletList:
     """Bullets, without nesting."""
 
-    items: tuple[str, ...]
+    bullets: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ def _plain(text: str) -> str:
 def _sentences(letter: SourceLetter) -> list[str]:
     """The source's sentences, each line of an address for itself, without footnote marks."""
     lines = [line for block in letter.blocks if isinstance(block, Paragraph) for line in block.lines]
-    lines += [item for block in letter.blocks if isinstance(block, BulletList) for item in block.items]
+    lines += [bullet for block in letter.blocks if isinstance(block, BulletList) for bullet in block.bullets]
     return [sentence for line in lines for sentence in re.split(r"(?<=[.!?]) ", " ".join(NOTE_MARK.sub("", line).split()))]
 
 

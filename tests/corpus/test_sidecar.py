@@ -9,7 +9,7 @@ import pytest
 
 from corpus.errors import CorpusError
 from corpus.letter import Grade, LetterKind, Metadata
-from corpus.metadata import override, read_sidecar
+from corpus.sidecar import override, read_sidecar
 
 READ = Metadata(title="A letter", authority="Ashmere", theme="neglect")
 

@@ -10,12 +10,15 @@ import httpx
 import pytest
 
 from eval.errors import EvalError, LineError, SystemUnderTestError
+from eval.in_process import InProcess
 from eval.opening import open_system
 from eval.over_http import OverHttp
 from eval.questions import JudgedQuestion
 from eval.runs import AnswerLine, Hit, QuoteLine, SearchLine, load_run
 from eval.systems import answer_line, collect, search_line
+from service import lines
 from service.schemas import CitationBody, LetterBody, QuoteBody
+from tests.service.fakes import FakeAsking
 
 SEARCH = {
     "qid": "s1",
@@ -92,8 +95,8 @@ ANSWER_BODY = {
     "notes": [],
     "generation": "g1",
 }
-HIT = Hit("a", 0, 6, 1.5, (2,), ("Findings",), "strength")
-SHOWN = QuoteLine("a", 0, 6, "Nurses", (2,), ("Findings",), "strength", "a")
+HIT = Hit("a", 0, 6, 1.5, (2,))
+SHOWN = QuoteLine("a", 0, 6, "Nurses", (2,))
 
 
 def written(path: Path, *lines: object) -> Path:
@@ -119,7 +122,7 @@ class OneHit:
         return SearchLine(qid, (HIT,) * k)
 
     def answer(self, qid: str, question: str) -> AnswerLine:
-        return AnswerLine(qid, "answered", 0.8, (SHOWN,), ("a",))
+        return AnswerLine(qid, "answered", 0.8, (SHOWN,))
 
     def texts(self) -> dict[str, str]:
         return {"a": "Nurses"}
@@ -129,7 +132,7 @@ def test_files_of_searches_and_of_answers_make_one_run(tmp_path: Path) -> None:
     """Each file's first line tells which of the two it holds."""
     run = load_run([written(tmp_path / "ask.jsonl", ANSWER), written(tmp_path / "search.jsonl", SEARCH)])
     assert run.searches == {"s1": SearchLine("s1", (HIT,), "answered", 0.8)}
-    assert run.answers == {"s1": AnswerLine("s1", "answered", 0.8, (SHOWN,), ("a",))}
+    assert run.answers == {"s1": AnswerLine("s1", "answered", 0.8, (SHOWN,))}
 
 
 def test_line_without_a_span_is_named_by_number_and_field(tmp_path: Path) -> None:
@@ -150,22 +153,35 @@ def test_asking_a_system_times_each_search_and_answer() -> None:
     ticks: Iterator[float] = iter([10.0, 10.5, 12.5])
     run = collect(OneHit(), [JudgedQuestion("s1", "?", "single", (), ())], k=2, clock=lambda: next(ticks))
     assert run.searches["s1"] == SearchLine("s1", (HIT, HIT), seconds=0.5)
-    assert run.answers["s1"] == AnswerLine("s1", "answered", 0.8, (SHOWN,), ("a",), seconds=2.0)
+    assert run.answers["s1"] == AnswerLine("s1", "answered", 0.8, (SHOWN,), seconds=2.0)
 
 
 def test_bodies_of_the_service_become_lines() -> None:
-    """Spans, pages, section and finding kind come from the citation."""
+    """Span and pages come from the citation."""
     assert search_line("s1", {"hits": [QUOTE], "generation": "g1"}) == SearchLine("s1", (HIT,))
     groups = [{"letter": LETTER, "quotes": [QUOTE]}]
     body = ANSWER_BODY | {"groups": groups}
-    assert answer_line("s1", body) == AnswerLine("s1", "answered", 0.8, (SHOWN,), ("a",))  # type: ignore[arg-type]
+    assert answer_line("s1", body) == AnswerLine("s1", "answered", 0.8, (SHOWN,))  # type: ignore[arg-type]
+
+
+def test_lines_of_the_command_say_what_the_service_says_in_process(tmp_path: Path) -> None:
+    """A run scores alike whether it was written to a file or collected by asking."""
+    asking = FakeAsking()
+    answer, hits = asking.answer("health"), asking.search("health")
+    ask = written(tmp_path / "ask.jsonl", lines.answer_line("q", answer))
+    search = written(tmp_path / "search.jsonl", lines.search_line("q", answer, hits))
+    run, system = load_run([ask, search]), InProcess(asking)
+    assert run.answers == {"q": system.answer("q", "health")}
+    assert run.searches["q"].hits == system.search("q", "health", 30).hits
+    assert run.answers["q"].quotes
+    assert run.searches["q"].hits
 
 
 def test_running_service_is_asked_over_http() -> None:
     """Searches and answers are those of the service's bodies."""
     system = OverHttp("http://letterwise.test", httpx.MockTransport(served))
     assert system.search("s1", "?", 30) == SearchLine("s1", (HIT,))
-    assert system.answer("s1", "?") == AnswerLine("s1", "answered", 0.8, (SHOWN,), ("a",))
+    assert system.answer("s1", "?") == AnswerLine("s1", "answered", 0.8, (SHOWN,))
     system.close()
 
 

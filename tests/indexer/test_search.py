@@ -11,19 +11,13 @@ import numpy as np
 import pytest
 
 from corpus.letter import FindingKind, Letter, LetterKind, Metadata
-from corpus.library import Library, write_library
 from indexer.embedding import Vectors
-from indexer.engines.faiss import FaissEngine
-from indexer.expansion import Expander
-from indexer.index import Index
-from indexer.manifest import Manifest
-from indexer.passage_table import PassageTable
 from indexer.query import Filters
 from indexer.search import TERMS_SHARE, Searcher
-from indexer.splitting import Splitter
-from indexer.terms import TermIndex, terms_of
+from indexer.terms import terms_of
 from tests.encoders import HashingEncoder
 from tests.indexer.letters import make_letter
+from tests.indexes import index_of
 
 
 class FixedEncoder:
@@ -39,22 +33,6 @@ class FixedEncoder:
         return np.array([self._vectors[text] for text in texts], dtype=np.float32)
 
 
-def _index(folder: Path, letters: Sequence[Letter], encoder: HashingEncoder | FixedEncoder) -> Index:
-    passages = [Splitter().split(letter) for letter in letters]
-    flat = [passage for of_letter in passages for passage in of_letter]
-    vectors = encoder.encode([passage.words for passage in flat])
-    write_library(folder / "letters.sqlite", letters)
-    return Index(
-        manifest=Manifest(1, "g", 1, encoder.name, encoder.identity, encoder.dimensions, {}, len(letters), len(flat), {}),
-        library=Library(folder / "letters.sqlite"),
-        table=PassageTable.build(passages),
-        terms=TermIndex.build(passage.terms for passage in flat),
-        engine=FaissEngine.build(vectors),
-        centre=vectors.mean(axis=0),
-        expander=Expander(()),
-    )
-
-
 def _letters(*texts: str) -> list[Letter]:
     return [make_letter(text, f"letter{number}") for number, text in enumerate(texts)]
 
@@ -63,7 +41,7 @@ def test_scores_are_the_convex_combination_of_both_measures(tmp_path: Path) -> N
     """Similarity from the collection's mean (0) to the best (1), BM25 from 0 to the best (1)."""
     vectors = {"Nurses visit.": (0.6, 0.8), "Police visit.": (0.8, 0.6), "Staff stay.": (-1.0, 0.0), "police": (1.0, 0.0)}
     encoder = FixedEncoder(vectors)
-    index = _index(tmp_path, _letters("Nurses visit.\n", "Police visit.\n", "Staff stay.\n"), encoder)
+    index = index_of(tmp_path, _letters("Nurses visit.\n", "Police visit.\n", "Staff stay.\n"), encoder)
     with closing(index.library):
         ranking = Searcher(index, encoder).search("police")
     mean = (0.6 + 0.8 - 1) / 3
@@ -80,7 +58,7 @@ def test_a_passage_with_the_questions_words_comes_before_a_nearer_one_without(tm
     """BM25 counts as much as its share."""
     vectors = {"Nurses visit.": (1.0, 0.0), "Police visit.": (0.96, 0.28), "Staff stay.": (-1.0, 0.0), "police": (1.0, 0.0)}
     encoder = FixedEncoder(vectors)
-    index = _index(tmp_path, _letters("Nurses visit.\n", "Police visit.\n", "Staff stay.\n"), encoder)
+    index = index_of(tmp_path, _letters("Nurses visit.\n", "Police visit.\n", "Staff stay.\n"), encoder)
     with closing(index.library):
         assert [hit.place for hit in Searcher(index, encoder).search("police").hits] == [1, 0, 2]
 
@@ -89,7 +67,7 @@ def test_ties_fall_to_the_earlier_passage(tmp_path: Path) -> None:
     """Also where more passages tie than are looked at, and again each time."""
     encoder = HashingEncoder(dimensions=16)
     texts = ["Plans are clear to all who read them.\n"] * 3 + ["Nurses visit families at night.\n"] * 450
-    index = _index(tmp_path, _letters(*texts), encoder)
+    index = index_of(tmp_path, _letters(*texts), encoder)
     with closing(index.library):
         searcher = Searcher(index, encoder)
         first = searcher.search("nurses visiting families", count=5)
@@ -103,7 +81,7 @@ def test_count_limits_the_hits_and_shorter_lists_begin_longer_ones(tmp_path: Pat
     """The same order whatever is asked for."""
     encoder = HashingEncoder()
     texts = ["Nurses visit.\n", "Nurses visit families.\n", "Families wait.\n", "Police wait.\n", "Staff stay.\n"]
-    index = _index(tmp_path, _letters(*texts), encoder)
+    index = index_of(tmp_path, _letters(*texts), encoder)
     with closing(index.library):
         searcher = Searcher(index, encoder)
         every = searcher.search("nurses visit", count=99).hits
@@ -119,7 +97,7 @@ def test_only_what_passes_the_filters_is_found(tmp_path: Path) -> None:
     encoder = HashingEncoder()
     heron, fern = _letters("Strengths\n\nNurses visit.\n\nMain findings\n\nStaff stay.\n", "Nurses visit.\n")
     heron = replace(heron, metadata=Metadata(title="a", authority="Heron Bay", kind=LetterKind.ILACS))
-    index = _index(tmp_path, [heron, fern], encoder)
+    index = index_of(tmp_path, [heron, fern], encoder)
     with closing(index.library):
         searcher = Searcher(index, encoder)
         found = {
@@ -141,7 +119,7 @@ def test_passages_farther_off_than_the_mean_keep_scores_of_a_sensible_size(tmp_p
     encoder = FixedEncoder(vectors)
     near, far = _letters("Plan.\n", "Staff plan.\n\nPolice plan.\n")
     far = replace(far, metadata=Metadata(title="b", authority="Heron Bay"))
-    index = _index(tmp_path, [near, far], encoder)
+    index = index_of(tmp_path, [near, far], encoder)
     with closing(index.library):
         hits = Searcher(index, encoder).search("plan police", Filters(authorities=frozenset({"Heron Bay"}))).hits
     mean = (1 - 0.2 - 0.28) / 3
@@ -156,7 +134,7 @@ def test_passages_farther_off_than_the_mean_keep_scores_of_a_sensible_size(tmp_p
 def test_terms_of_the_question_are_told_with_those_that_stand_nowhere(tmp_path: Path) -> None:
     """Stems, each once, in the question's order."""
     encoder = HashingEncoder()
-    index = _index(tmp_path, _letters("Nurses visit families.\n"), encoder)
+    index = index_of(tmp_path, _letters("Nurses visit families.\n"), encoder)
     with closing(index.library):
         ranking = Searcher(index, encoder).search("Do unicorns visit families, and visits of nurses?")
     assert ranking.terms == ("unicorn", "visit", "famili", "nurs")
@@ -166,7 +144,7 @@ def test_terms_of_the_question_are_told_with_those_that_stand_nowhere(tmp_path: 
 def test_a_question_without_terms_is_ranked_by_similarity(tmp_path: Path) -> None:
     """Words that carry no meaning for BM25 still have a vector."""
     encoder = HashingEncoder()
-    index = _index(tmp_path, _letters("Staff stay.\n", "What of it.\n"), encoder)
+    index = index_of(tmp_path, _letters("Staff stay.\n", "What of it.\n"), encoder)
     with closing(index.library):
         ranking = Searcher(index, encoder).search("what of it")
     assert (ranking.terms, [hit.place for hit in ranking.hits]) == ((), [1, 0])
@@ -176,7 +154,7 @@ def test_the_same_question_gives_the_same_ranking(tmp_path: Path) -> None:
     """Bit for bit."""
     encoder = HashingEncoder()
     texts = [f"Nurses visit family {number % 7} with plan {number % 5}.\n" for number in range(60)]
-    index = _index(tmp_path, _letters(*texts), encoder)
+    index = index_of(tmp_path, _letters(*texts), encoder)
     with closing(index.library):
         first = Searcher(index, encoder).search("nurses plan for family 3")
         assert Searcher(index, encoder).search("nurses plan for family 3") == first

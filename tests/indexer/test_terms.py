@@ -60,13 +60,6 @@ def test_a_rare_term_weighs_more_than_a_common_one() -> None:
     assert index.score(["unicorn"]).tolist() == [0, 0, 0, 0]
 
 
-def test_the_passages_that_hold_a_term_are_told_in_order() -> None:
-    """Ascending places, none for a term that stands nowhere."""
-    index = TermIndex.build(TEXTS)
-    assert index.holding("nurs").tolist() == [0, 1]
-    assert index.holding("unicorn").tolist() == []
-
-
 @pytest.mark.parametrize("texts", [(), ("",), ("", "the of")])
 def test_passages_without_terms_can_be_indexed(texts: tuple[str, ...]) -> None:
     """They score nothing."""
@@ -74,13 +67,12 @@ def test_passages_without_terms_can_be_indexed(texts: tuple[str, ...]) -> None:
 
 
 def test_an_index_comes_back_from_disk_as_it_was(tmp_path: Path) -> None:
-    """Same scores, frequencies and places; saved twice it gives the same bytes."""
+    """Same scores and frequencies; saved twice it gives the same bytes."""
     built = TermIndex.build(TEXTS)
     built.save(tmp_path)
     loaded = TermIndex.load(tmp_path)
     for term in ("nurs", "plan", "visit", "polic", "unicorn"):
         assert loaded.score([term]).tolist() == built.score([term]).tolist()
-        assert loaded.holding(term).tolist() == built.holding(term).tolist()
         assert loaded.frequency(term) == built.frequency(term)
     (tmp_path / "again").mkdir()
     TermIndex.build(TEXTS).save(tmp_path / "again")

@@ -11,7 +11,7 @@ from indexer.build import build_index
 from indexer.index import Index
 from service.answering import Answering
 from tests.encoders import HashingEncoder
-from tests.service.small_letters import index_of, read_letters, write_letters
+from tests.service.small_letters import read_letters, small_index_of, write_letters
 
 
 @pytest.fixture(scope="session")
@@ -23,7 +23,7 @@ def small_letters(tmp_path_factory: pytest.TempPathFactory) -> tuple[Letter, ...
 @pytest.fixture(scope="session")
 def small_index(tmp_path_factory: pytest.TempPathFactory, small_letters: tuple[Letter, ...]) -> Index:
     """An index of the four letters."""
-    return index_of(tmp_path_factory.mktemp("small"), small_letters)
+    return small_index_of(tmp_path_factory.mktemp("small"), small_letters)
 
 
 @pytest.fixture(scope="session")

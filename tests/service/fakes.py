@@ -19,7 +19,7 @@ from corpus.letter import (
 )
 from service.answer import Answer, AppliedFilter, Citation, FilterName, LetterQuotes, LetterSummary, Quote
 from service.asking import NO_CHOICES, Choices
-from service.errors import LetterNotFoundError, QuestionError
+from service.errors import FilterError, LetterNotFoundError, QuestionError
 from service.statuses import AnswerStatus
 
 DIGEST = "8d0c1f3a5b7e9d2c4f6a8b0d1e3f5a7c9b2d4e6f8a0c1b3d5e7f9a2b4c6d8e0f"
@@ -250,7 +250,7 @@ class FakeAsking:
         if len(question) > 1000:
             raise QuestionError(f"The question has {len(question):,} characters. Ask in at most 1,000.")
         if not set(chosen.authority) <= set(HELD.authority):
-            raise QuestionError(f"No letter matches the filter authority '{chosen.authority[0]}'. Remove it.")
+            raise FilterError(f"No letter matches the filter authority '{chosen.authority[0]}'. Remove it.")
 
     def _filters(self, question: str, chosen: Choices, read: bool) -> tuple[AppliedFilter, ...]:
         ticked = [(name, value) for name in FilterName for value in getattr(chosen, name.value)]

@@ -6,18 +6,13 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from corpus.letter import Letter
-from corpus.library import Library, write_library
 from corpus.readers import parse_letter_file
-from corpus.reading import READING, make_letter
-from indexer.engines.faiss import FaissEngine
+from corpus.reading import make_letter
 from indexer.expansion import SYNONYMS, make_expander
 from indexer.glossary import mine_glossary
 from indexer.index import Index
-from indexer.manifest import FORMAT, Manifest
-from indexer.passage_table import PassageTable
-from indexer.splitting import PASSAGES, Splitter
-from indexer.terms import TermIndex
 from tests.encoders import HashingEncoder
+from tests.indexes import index_of
 
 NURSES_ABSENT = "Strategy discussions in Orrin take place without nurses."
 NURSES_HOWEVER = "However, a nurse reads the minutes of strategy discussions on the same day."
@@ -89,31 +84,7 @@ def letter_of(folder: Path, letter_id: str, text: str) -> Letter:
     return make_letter(path, parse_letter_file(path))
 
 
-def index_of(folder: Path, letters: Iterable[Letter]) -> Index:
-    """An index over the letters, put together in this process; only the library is a file, in ``folder``."""
-    encoder = HashingEncoder()
+def small_index_of(folder: Path, letters: Iterable[Letter]) -> Index:
+    """An index over the letters with the word-hashing encoder, the synonyms and the letters' own acronyms."""
     kept = tuple(letters)
-    passages = [Splitter().split(letter) for letter in kept]
-    vectors = encoder.encode([passage.words for of_letter in passages for passage in of_letter])
-    write_library(folder / "letters.sqlite", kept)
-    manifest = Manifest(
-        FORMAT,
-        "small",
-        READING,
-        encoder.name,
-        encoder.identity,
-        encoder.dimensions,
-        PASSAGES.as_dict(),
-        len(kept),
-        len(vectors),
-        {},
-    )
-    return Index(
-        manifest=manifest,
-        library=Library(folder / "letters.sqlite"),
-        table=PassageTable.build(passages),
-        terms=TermIndex.build(passage.terms for of_letter in passages for passage in of_letter),
-        engine=FaissEngine.build(vectors),
-        centre=vectors.mean(axis=0),
-        expander=make_expander(SYNONYMS, mine_glossary(kept)),
-    )
+    return index_of(folder, kept, HashingEncoder(), make_expander(SYNONYMS, mine_glossary(kept)))

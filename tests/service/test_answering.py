@@ -48,7 +48,7 @@ def test_of_equally_relevant_letters_the_newer_comes_first(tmp_path: Path) -> No
         letter = small.letter_of(tmp_path, letter_id, f"Findings\n\nQuartz lamps guide {ending}.\n")
         date = datetime.date(year, 1, 1) if year else None
         letters.append(replace(letter, metadata=replace(letter.metadata, date=date)))
-    answer = Answering(small.index_of(tmp_path, letters), HashingEncoder()).answer("quartz lamps guide")
+    answer = Answering(small.small_index_of(tmp_path, letters), HashingEncoder()).answer("quartz lamps guide")
     assert [group.letter.id for group in answer.groups] == ["c", "d", "a", "b"]
 
 

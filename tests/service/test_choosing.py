@@ -10,7 +10,7 @@ import pytest
 from indexer.index import Index
 from indexer.search import Hit
 from service.choosing import MOST_QUOTES, Choice, choose
-from tests.service.small_letters import NURSES_AGAIN, NURSES_PRESENT, index_of, letter_of
+from tests.service.small_letters import NURSES_AGAIN, NURSES_PRESENT, letter_of, small_index_of
 
 _PADDING = "and the record of it shows the names of those who came and of those who sent word instead " * 4
 SENTENCES = [
@@ -25,7 +25,7 @@ SENTENCES = [
 @pytest.fixture
 def index(tmp_path: Path) -> Index:
     """One letter with one paragraph of five long sentences, each a passage of its own."""
-    return index_of(tmp_path, [letter_of(tmp_path, "kesh", "Findings\n\n" + " ".join(SENTENCES) + "\n")])
+    return small_index_of(tmp_path, [letter_of(tmp_path, "kesh", "Findings\n\n" + " ".join(SENTENCES) + "\n")])
 
 
 def hits_on(*places: int, falling: float = 0.01) -> list[Hit]:
@@ -78,7 +78,7 @@ def test_hits_far_below_the_best_are_left_out_but_for_the_best_of_a_letter(tmp_p
         letter_of(tmp_path, name, "Findings\n\n" + "".join(f"- {name} {word}\n" for word in ("one", "two")))
         for name in ("alder hedges", "birch bark", "cedar chests")
     ]
-    index = index_of(tmp_path, letters)
+    index = small_index_of(tmp_path, letters)
     scores = [1.0, 0.61, 0.55, 0.54, 0.49, 0.48]
     choices = choose([Hit(place, score, 0.5, 1.0) for place, score in enumerate(scores)], index)
     assert texts_of(choices, index) == ["alder hedges one", "birch bark one"]
@@ -97,7 +97,7 @@ def test_nearly_the_same_finding_is_kept_beside_the_better_one(small_index: Inde
 def test_no_more_quotes_are_chosen_than_a_reader_can_take_in(tmp_path: Path) -> None:
     """The best are kept, in their order."""
     lines = [f"Word{number} stone{number} leaf{number}." for number in range(MOST_QUOTES + 6)]
-    index = index_of(tmp_path, [letter_of(tmp_path, "many", "Findings\n\n" + "".join(f"- {line}\n" for line in lines))])
+    index = small_index_of(tmp_path, [letter_of(tmp_path, "many", "Findings\n\n" + "".join(f"- {line}\n" for line in lines))])
     places = list(range(len(lines)))[::-1]
     choices = choose(hits_on(*places), index)
     assert texts_of(choices, index) == lines[::-1][:MOST_QUOTES]

@@ -11,7 +11,7 @@ from indexer.index import Index
 from service.answer import Citation
 from service.citing import Citer
 from tests.service import fakes
-from tests.service.small_letters import index_of
+from tests.service.small_letters import small_index_of
 
 IMPROVEMENTS = 2
 """The place of the section 'What needs to improve?' in the invented letter."""
@@ -20,7 +20,7 @@ IMPROVEMENTS = 2
 @pytest.fixture
 def citer(tmp_path: Path) -> Citer:
     """Cites from the invented two-page letter with a page break inside a sentence and a table."""
-    return Citer(index_of(tmp_path, [fakes.LETTER]))
+    return Citer(small_index_of(tmp_path, [fakes.LETTER]))
 
 
 def test_a_quote_carries_all_that_is_needed_to_find_it(citer: Citer) -> None:

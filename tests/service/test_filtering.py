@@ -11,7 +11,7 @@ from indexer.index import Index
 from indexer.query import NO_FILTERS, Filters
 from service.answer import AppliedFilter, FilterName
 from service.asking import NO_CHOICES, Choices
-from service.errors import QuestionError
+from service.errors import FilterError
 from service.filtering import applied, chosen_filters, held_choices, merged, question_filters
 
 TARN, ORRIN = frozenset({"Tarn"}), frozenset({"Orrin"})
@@ -59,7 +59,7 @@ def test_choices_become_filters_of_their_own_types(entries: tuple[Entry, ...]) -
 )
 def test_a_choice_that_is_not_held_is_refused_with_what_is(entries: tuple[Entry, ...], chosen: Choices, message: str) -> None:
     """The message names filter, value and all that can be chosen."""
-    with pytest.raises(QuestionError) as refused:
+    with pytest.raises(FilterError) as refused:
         chosen_filters(chosen, held_choices(entries))
     assert str(refused.value) == f"No letter matches {message}"
 

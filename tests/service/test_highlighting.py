@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from corpus.letter import Block, BlockKind, FindingKind, Section, Span
+from service.addresses import anchor_of
 from service.highlighting import outside, show_letter
 from service.shown_letter import Piece, ShownBlock, ShownKind, ShownLetter
 from tests.service.fakes import (
@@ -89,8 +90,8 @@ def test_a_sentence_cut_by_a_page_break_is_marked_without_what_stands_between() 
     """Footnote and running header inside the span are not part of the quote."""
     shown = show_letter(LETTER, [CUT_QUOTE.citation.span])
     assert [piece.text for piece in pieces(shown) if piece.marked] == [CUT_BEFORE, CUT_AFTER]
-    assert shown.first_anchor == CUT_QUOTE.citation.anchor
-    assert [piece.anchors for piece in pieces(shown) if piece.anchors] == [(CUT_QUOTE.citation.anchor,)]
+    assert shown.first_anchor == anchor_of(CUT_QUOTE.citation.span)
+    assert [piece.anchors for piece in pieces(shown) if piece.anchors] == [(anchor_of(CUT_QUOTE.citation.span),)]
 
 
 def test_part_of_a_block_can_be_marked() -> None:

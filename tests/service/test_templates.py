@@ -14,7 +14,7 @@ from jinja2 import StrictUndefined, UndefinedError
 import service
 from corpus.letter import Metadata, Span
 from service.answer import AppliedFilter, FilterName
-from service.render_html import _COMPONENTS, Asked, Pages, caption_of
+from service.render_html import _COMPONENTS, Pages, SearchBox, caption_of
 from service.static_files import TEMPLATES, read_stylesheet
 from tests.service import fakes
 from tests.service.markup import Markup
@@ -31,7 +31,7 @@ def all_pages() -> dict[str, str]:
     full, empty = asking.answer("health"), asking.answer("weather")
     return {
         "question": _PAGES.question_page(asking.letters()),
-        "question with an error": _PAGES.question_page((), Asked("x", "Type a question.")),
+        "question with an error": _PAGES.question_page((), SearchBox("x", "Type a question.")),
         "answer": _PAGES.answer_page(replace(full, filters=(_FILTER,), notes=("The year was left out.",)), fakes.HELD),
         "answer from all letters": _PAGES.answer_page(replace(full, silent=()), fakes.HELD),
         "nothing found": _PAGES.answer_page(empty, fakes.HELD),

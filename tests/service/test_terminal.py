@@ -9,7 +9,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from indexer.build import Failure, Report
+from indexer.report import Remark, Report
 from service import terminal
 from service.asking import Choices
 from tests.service import fakes
@@ -102,8 +102,8 @@ def test_a_report_names_every_file_left_out_and_why() -> None:
         passages=1200,
         embedded=1,
         kept=0,
-        failures=(Failure(Path("l/[a].pdf"), "the file is empty"),),
-        notes=(Failure(Path("b.txt"), "odd"),),
+        failures=(Remark(Path("l/[a].pdf"), "the file is empty"),),
+        notes=(Remark(Path("b.txt"), "odd"),),
     )
     assert printed(lambda console: terminal.show_report(console, report)) == [
         "1 letter, 1,200 passages in generation abc",
