@@ -20,6 +20,7 @@ import typer
 from corpus.errors import CorpusError
 from indexer.errors import IndexerError
 from service.asking import Asking
+from service.encoder_commands import encoder, train
 from service.errors import LetterwiseError, QuestionError
 from service.settings import Settings, read_settings
 
@@ -29,7 +30,13 @@ if TYPE_CHECKING:
 UNREAD_FILES = 3
 NOTHING_FOUND = 4
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
+_HELP = "Cited answers from published inspection letters. Data goes to standard output, progress and messages to standard error."
+_EXIT_CODES = (
+    "Exit codes: 0 done; 1 an error that the message explains; 2 wrong use; 3 an index was built, but some files could not be"
+    " read; 4 ask found nothing; 130 interrupted."
+)
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=_HELP, epilog=_EXIT_CODES)
 
 IndexOption = Annotated[Path | None, typer.Option("--index", help="Folder of the index (LETTERWISE_INDEX; .index).")]
 EncoderOption = Annotated[Path | None, typer.Option(help="Encoder folder, in place of the one that comes along.")]
@@ -150,35 +157,8 @@ def serve(
     uvicorn.run(create_app(asking), host=address, port=number, log_level="warning", access_log=False)
 
 
-@app.command()
-def encoder(
-    model: Annotated[str, typer.Argument(help="Folder of a sentence-transformers model, or all-MiniLM-L6-v2.")],
-    folder: Annotated[Path, typer.Argument(help="Folder to write the encoder to.")],
-) -> None:
-    """Turn a sentence-transformers model into an encoder folder (needs the train extra)."""
-    from indexer.encoder_export import export_encoder
-
-    export_encoder(model, folder)
-    _tell_written(folder)
-
-
-@app.command()
-def train(
-    questions: Annotated[Path, typer.Argument(help="Folder with passages.jsonl and questions.jsonl.")],
-    folder: Annotated[Path, typer.Argument(help="Folder to write the encoder to.")],
-    base: Annotated[
-        str, typer.Option(help="Folder of a sentence-transformers model, or all-MiniLM-L6-v2.")
-    ] = "all-MiniLM-L6-v2",
-) -> None:
-    """Fine-tune an encoder on questions and the passages that answer them (needs the train extra)."""
-    from indexer.training import train_encoder
-
-    train_encoder(base, questions, folder, tell=lambda line: print(line, file=sys.stderr, flush=True))
-    _tell_written(folder)
-
-
-def _tell_written(encoder: Path) -> None:
-    print(f"wrote {encoder}; use it with --encoder {encoder} in 'index' and 'serve'", file=sys.stderr)
+app.command()(encoder)
+app.command()(train)
 
 
 def _open(settings: Settings, index: Path | None, encoder: Path | None) -> Asking:
