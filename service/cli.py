@@ -1,8 +1,4 @@
-"""The command ``letterwise``: data goes to standard output, progress and messages to standard error.
-
-Exit codes: 0 done; 1 an error that the message explains; 2 wrong use of the command; 3 an index was built, but some files
-could not be read; 4 ``ask`` found nothing; 130 interrupted.
-"""
+"""The command ``letterwise``: arguments in, data on standard output, progress and messages on standard error."""
 
 from __future__ import annotations
 
@@ -30,7 +26,7 @@ if TYPE_CHECKING:
 UNREAD_FILES = 3
 NOTHING_FOUND = 4
 
-_HELP = "Cited answers from published inspection letters. Data goes to standard output, progress and messages to standard error."
+_HELP = "Cited answers from published inspection letters. Data goes to standard output, all else to standard error."
 _EXIT_CODES = (
     "Exit codes: 0 done; 1 an error that the message explains; 2 wrong use; 3 an index was built, but some files could not be"
     " read; 4 ask found nothing; 130 interrupted."

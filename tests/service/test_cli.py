@@ -221,7 +221,7 @@ def test_exit_codes_are_the_documented_ones(run: Run) -> None:
         "1 an error",
         "2 wrong use",
         "3 an index was built",
-        "4 ``ask`` found nothing",
+        "4 ask found nothing",
         "130 interrupted",
     ):
         assert documented in shown
