@@ -7,10 +7,10 @@ import math
 from indexer.search import Ranking
 
 _ANSWERS_FROM = 0.5
-_ANSWERS_FROM_NAMED = 0.2
+_ANSWERS_FROM_NAMED = 0.3
 """Answerability from which a question is answered; less is asked of one that names a letter's authority, year or kind,
 since the letters are meant. docs/decisions/0005-refusal.md has the measurement."""
-_NOT_A_FIELD = 0.29
+_NOT_A_FIELD = 0.25
 """Cosine of the best passage at which a question is as likely from another field as from this one."""
 _STEEPNESS = 14.0
 _LOOKED_AT = 10
