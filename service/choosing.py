@@ -24,6 +24,11 @@ _ALIKE = 0.75
 """Share of common term pairs at which two quotes count as the same finding in other words."""
 _TURN_WORDS = r"However|But|Nevertheless|Nonetheless|Despite this|Yet|Even so|In spite of this|That said"
 _TURNS = re.compile(rf"^({_TURN_WORDS})\b")
+_CLAIMS = re.compile(
+    r"\b(?:told inspectors|reports? that|reported that|believes? that|believed that|believed? (?:it|they)"
+    r"|understood that|assured)\b"
+)
+"""Words for what others say of themselves: the next sentence is where inspectors say what they found."""
 _POINTS_BACK = re.compile(rf"^({_TURN_WORDS}|This|These|Those|They|It|Such|As a (?:result|consequence)|Consequently)\b")
 
 
@@ -104,7 +109,8 @@ def _same_block(index: Index, one: int, other: int) -> bool:
 
 
 def _with_bearings(choice: Choice, index: Index) -> Choice:
-    """The choice with the sentence after it that turns it (*However …*) and the one before that it points back to."""
+    """The choice with what a reader needs so as not to be misled: the sentence before that it points back to, those after
+    that turn it (*However …*), and the one after a claim of others."""
     letter = index.library.at(choice.letter)
     block = letter.sections[choice.section].blocks[choice.block]
     if block.kind is BlockKind.ROW:
@@ -114,6 +120,8 @@ def _with_bearings(choice: Choice, index: Index) -> Choice:
     first, last = inside[0], inside[-1]
     if first > 0 and _POINTS_BACK.match(words_of(letter.text, sentences[first].parts)):
         first -= 1
+    if _CLAIMS.search(words_of(letter.text, sentences[last].parts)):
+        last = min(last + 1, len(sentences) - 1)
     while last + 1 < len(sentences) and _TURNS.match(words_of(letter.text, sentences[last + 1].parts)):
         last += 1
     parts = [part for sentence in sentences[first : last + 1] for part in sentence.parts]

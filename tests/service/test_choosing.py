@@ -101,3 +101,17 @@ def test_no_more_quotes_are_chosen_than_a_reader_can_take_in(tmp_path: Path) -> 
     places = list(range(len(lines)))[::-1]
     choices = choose(hits_on(*places), index)
     assert texts_of(choices, index) == lines[::-1][:MOST_QUOTES]
+
+
+def test_a_claim_of_others_is_not_cut_from_what_inspectors_found(tmp_path: Path) -> None:
+    """What a partnership says of itself is quoted with the sentence after it, where there is one."""
+    sentences = [
+        f"Leaders told inspectors that nurses came to every meeting {_PADDING}.",
+        f"That count held those who had sent a note {_PADDING}.",
+        f"Libraries lend prams to parents who ask for one {_PADDING}.",
+        f"The council believes that waits have ended {_PADDING}.",
+    ]
+    index = small_index_of(tmp_path, [letter_of(tmp_path, "kesh", "Findings\n\n" + " ".join(sentences) + "\n")])
+    assert texts_of(choose(hits_on(0), index), index) == [" ".join(sentences[:2])]
+    assert texts_of(choose(hits_on(2), index), index) == [sentences[2]]
+    assert texts_of(choose(hits_on(3), index), index) == [sentences[3]]
