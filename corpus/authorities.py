@@ -84,6 +84,11 @@ def _known_name() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(dict.fromkeys(spelled))})\b")
 
 
+def known_authorities() -> frozenset[str]:
+    """Usual names of the English authorities, those that were merged away among them."""
+    return frozenset(_canonical_names().values())
+
+
 def _folded(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", " ", name.casefold().replace("&", " and ")).strip()
 

@@ -10,13 +10,13 @@ _FINDINGS: tuple[tuple[re.Pattern[str], FindingKind], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), finding)
     for pattern, finding in (
         (r"^(case|practice) stud(y|ies)\b", FindingKind.CASE_STUDY),
-        (r"\bpriority (and immediate )?actions?\b", FindingKind.PRIORITY_ACTION),
+        (r"^(areas? (for|of) |urgent )?priority (and immediate )?actions?\b", FindingKind.PRIORITY_ACTION),
         (r"^(key )?strengths\b", FindingKind.STRENGTH),
         (r"\bdoing that is effective\b", FindingKind.STRENGTH),
         (r"^(key )?areas? (for|of|requiring) (improvement|development)\b", FindingKind.IMPROVEMENT),
         (r"^what needs to (improve|be improved|change)\b", FindingKind.IMPROVEMENT),
         (r"\bneed to do better\b", FindingKind.IMPROVEMENT),
-        (r"^(summary of )?recommendations\b", FindingKind.IMPROVEMENT),
+        (r"^(summary of )?recommendations$", FindingKind.IMPROVEMENT),
     )
 )
 _STRUCTURE = re.compile(

@@ -144,6 +144,10 @@ class Section:
     finding: FindingKind
     blocks: tuple[Block, ...]
 
+    def finding_in(self, block: Block) -> FindingKind:
+        """The section's finding kind, but for a footnote: it explains, whatever section it stands under."""
+        return FindingKind.CONTEXT if block.kind is BlockKind.NOTE else self.finding
+
 
 @dataclass(frozen=True, slots=True)
 class Grade:

@@ -73,6 +73,9 @@ class _Parser:
         if line.kind is LineKind.ROW:
             self._take_row(line)
             return
+        if self._table and line.kind is LineKind.PROSE and not line.alone:
+            self._append(Block(BlockKind.PARAGRAPH, (line.span,)))  # a row of one cell, such as "Number of:"
+            return
         self._table = None
         if line.kind is LineKind.HEADING and not self._continues(line):
             self._take_heading(line)

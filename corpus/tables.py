@@ -6,7 +6,7 @@ import re
 
 from corpus.letter import BlockKind
 
-_NUMBER = re.compile(r"^[£(<>~]?\s?-?\d[\d,.\s]*\s?[%)*]?$")
+_NUMBER = re.compile(r"^[£(<>~]?\s?-?\d[\d,.\s]*\s?[%)*]?$|^\d{1,2}\s?/\s?\d{1,2}$")
 _YEAR = re.compile(r"^(?:19|20)\d\d(?:\s?[/–-]\s?\d{2,4})?$")
 
 

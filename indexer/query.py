@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.authorities import known_authorities
 from corpus.dates import MONTHS
 from corpus.letter import FindingKind, LetterKind, Span
 from corpus.library import Entry
@@ -68,10 +69,14 @@ NO_FILTERS = Filters()
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """What a question names: filters, and where in the question each is named, so that the rest can be ranked by."""
+    """What a question names: filters, and where in the question each is named, so that the rest can be ranked by.
+
+    ``missing`` are authorities that are named and of which the library holds no letter.
+    """
 
     filters: Filters
     mentions: tuple[tuple[str, Span], ...]
+    missing: tuple[str, ...] = ()
 
     def rest_of(self, question: str, filters: Filters) -> str:
         """The question without the names of those filters that are in force: they say where to look, not what for.
@@ -92,10 +97,14 @@ def read_names(question: str, entries: Sequence[Entry]) -> Named:
     A year counts only where it could be the letter's own: not after *since* or *before*.
     """
     mentions: list[tuple[str, Span]] = []
-    authorities, kinds, years = set(), set(), set()
-    for name, span in _authorities(question, {entry.metadata.authority for entry in entries if entry.metadata.authority}):
-        authorities.add(name)
-        mentions.append(("authorities", span))
+    authorities, missing, kinds, years = set(), set(), set(), set()
+    held = {entry.metadata.authority for entry in entries if entry.metadata.authority}
+    for name, span in _authorities(question, held | known_authorities()):
+        if name in held:
+            authorities.add(name)
+            mentions.append(("authorities", span))
+        else:
+            missing.add(name)
     for kind in {entry.metadata.kind for entry in entries} & _KIND_PATTERNS.keys():
         for match in _KIND_PATTERNS[kind].finditer(question):
             kinds.add(kind)
@@ -105,13 +114,14 @@ def read_names(question: str, entries: Sequence[Entry]) -> Named:
         if _is_letters_year(question, match) and _years(match) & held_years:
             years |= _years(match) & held_years
             mentions.append(("years", Span(*match.span())))
-    return Named(Filters(frozenset(authorities), frozenset(kinds), frozenset(years)), tuple(mentions))
+    filters = Filters(frozenset(authorities), frozenset(kinds), frozenset(years))
+    return Named(filters, tuple(mentions), tuple(sorted(missing)))
 
 
-def _authorities(question: str, held: Iterable[str]) -> Iterator[tuple[str, Span]]:
-    """Held authorities whose names stand in the question, longest first, so that *East Sussex* is not also *Sussex*."""
+def _authorities(question: str, names: Iterable[str]) -> Iterator[tuple[str, Span]]:
+    """Authorities whose names stand in the question, longest first, so that *East Sussex* is not also *Sussex*."""
     rest = question.replace("’", "'")
-    for name in sorted(held, key=lambda name: (-len(name), name)):
+    for name in sorted(names, key=lambda name: (-len(name), name)):
         case = re.NOFLAG if name in _ALSO_WORDS else re.IGNORECASE
         pattern = re.compile(rf"\b{re.escape(name)}(?:'s?)?(?!\w)", case)
         for match in pattern.finditer(rest):

@@ -39,11 +39,15 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """Hits, best first, the question's terms, and those of them that stand in no passage at all."""
+    """Hits, best first, the question's terms, and those of them that stand in no passage at all.
+
+    ``stands_whole`` tells whether some passage that passes the filters holds every term.
+    """
 
     hits: tuple[Hit, ...]
     terms: tuple[str, ...]
     unknown_terms: tuple[str, ...]
+    stands_whole: bool = False
 
 
 class Searcher:
@@ -64,7 +68,8 @@ class Searcher:
         places = self._candidates(vector, lexical, allowed, count)
         hits = self._fused(vector, lexical, places)[:count]
         unknown = tuple(term for term in terms if not self._index.terms.frequency(term))
-        return Ranking(tuple(hits), terms, unknown)
+        whole = self._index.terms.score_phrase(terms) > 0
+        return Ranking(tuple(hits), terms, unknown, bool((whole if allowed is None else whole & allowed).any()))
 
     def _lexical(self, terms: Sequence[str], expansions: Sequence[Expansion]) -> Scores:
         """BM25 of the question's terms, and for each phrase that has alternatives a share of the best of them."""

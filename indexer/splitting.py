@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 
@@ -18,6 +19,8 @@ _SENTENCE_END = "\ue000"
 """A private-use character that hardly stands in a letter; the splitter cuts here and nowhere else."""
 _CARRIED = {BlockKind.CAPTION, BlockKind.COLUMNS}
 """What each row of a table carries with it is not quoted by itself."""
+_WORD = re.compile(r"[^\W\d_]{2}")
+"""A lone number or mark is no passage."""
 _UNCITED = {(ADDRESS,), (SIGNATURES,)}
 
 
@@ -26,7 +29,7 @@ class SplitterSettings:
     """How many words a passage holds at most, a longer sentence excepted; measured in docs/decisions/0003-passages.md."""
 
     words: int = 80
-    rules: int = 1
+    rules: int = 2
     """Raised by one whenever the same letter would be cut otherwise by the same settings."""
 
     def as_dict(self) -> dict[str, int]:
@@ -62,12 +65,14 @@ class Splitter:
         lead = " ".join(block.lead.split())
         for parts in self._parts(text, block):
             words = words_of(text, parts)
+            if not _WORD.search(words):
+                continue
             spoken = words
             if block.kind is BlockKind.ROW:
                 words = " | ".join(cell.strip() for cell in words.split("\t") if cell.strip())
                 spoken = f"{lead} {words}".strip()
             terms = " ".join((*section.path, lead, words))
-            yield Passage(parts, place, number, block.kind, section.finding, spoken, terms, agencies_in(terms))
+            yield Passage(parts, place, number, block.kind, section.finding_in(block), spoken, terms, agencies_in(terms))
 
     def _parts(self, text: str, block: Block) -> Iterator[tuple[Span, ...]]:
         if block.kind is BlockKind.ROW:

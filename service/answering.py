@@ -36,6 +36,8 @@ class Query:
     chosen: Filters
     named: Filters = NO_FILTERS
     notes: tuple[str, ...] = ()
+    is_elsewhere: bool = False
+    """Whether it asks about authorities of which no letter is held, and about no other."""
 
     @property
     def in_force(self) -> Filters:
@@ -59,7 +61,7 @@ class Answering:
         in_force = query.in_force
         ranking = self._searcher.search(query.ranked, in_force, _RANKED)
         sure = answerability(ranking)
-        answered = is_answered(sure, names_letters=query.named != NO_FILTERS)
+        answered = is_answered(sure, names_letters=query.named != NO_FILTERS) and not query.is_elsewhere
         looked_in = tuple(self._citer.summary(entry.place) for entry in self._index.library.entries if in_force.accepts(entry))
         groups = self._groups(choose(ranking.hits, self._index)) if answered else ()
         quotes = [quote for group in groups for quote in group.quotes]
@@ -108,7 +110,9 @@ class Answering:
         entries = self._index.library.entries
         names = read_names(words, entries)
         named, notes = question_filters(names.filters, filters, entries)
-        return Query(words, names.rest_of(words, merged(filters, named)), filters, named, notes)
+        missing = tuple(f"No letter about {name} is held." for name in names.missing)
+        elsewhere = bool(missing) and not merged(filters, named).authorities
+        return Query(words, names.rest_of(words, merged(filters, named)), filters, named, (*missing, *notes), elsewhere)
 
     def _quotes(self, hits: Sequence[Hit]) -> tuple[Quote, ...]:
         table = self._index.table

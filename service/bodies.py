@@ -46,7 +46,7 @@ def citation_body(citation: Citation) -> CitationBody:
         "pages": list(citation.pages),
         "section": list(citation.section),
         "finding": citation.finding.value,
-        "finding_label": citation.finding.label,
+        "finding_label": citation.finding_label,
         "start": citation.span.start,
         "end": citation.span.end,
         "sha256": citation.sha256,

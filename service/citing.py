@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 
+from corpus.headings import is_customary
 from corpus.letter import Block, BlockKind, Letter, Section, Span
 from corpus.library import Entry
 from corpus.sentences import words_of
@@ -74,7 +75,7 @@ def _quote(
     return Quote(
         text=text,
         parts=tuple(words_of(letter.text, (part,)) for part in parts),
-        lead=caption if is_row else block.lead,
+        lead=caption if is_row else _introduction(section, block),
         cells=_cells(text) if is_row else (),
         columns=columns,
         score=score,
@@ -82,11 +83,20 @@ def _quote(
             letter=summary,
             pages=_pages(letter, parts),
             section=section.path,
-            finding=section.finding,
+            finding=section.finding_in(block),
             span=span,
             sha256=letter.sha256,
         ),
     )
+
+
+def _introduction(section: Section, block: Block) -> str:
+    """The line that introduces a list; else, for a bullet, a heading of the letter's own: without *What we are not yet
+    assured of*, what stands under it would say the opposite."""
+    if block.lead or block.kind is not BlockKind.BULLET:
+        return block.lead
+    heading = section.path[-1] if section.path else ""
+    return "" if is_customary(heading) else heading
 
 
 def _pages(letter: Letter, parts: Sequence[Span]) -> tuple[int, ...]:

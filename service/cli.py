@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import socket
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -17,7 +18,7 @@ from corpus.errors import CorpusError
 from indexer.errors import IndexerError
 from service.asking import Asking
 from service.encoder_commands import encoder, train
-from service.errors import LetterwiseError, QuestionError
+from service.errors import LetterwiseError, QuestionError, ServeError
 from service.settings import Settings, read_settings
 
 if TYPE_CHECKING:
@@ -149,8 +150,18 @@ def serve(
     settings = read_settings()
     asking = _open(settings, index, encoder)
     address, number = host or settings.host, settings.port if port is None else port
+    _check_free(address, number)
     print(f"Letterwise answers on http://{address}:{number} (stop it with Ctrl+C)", file=sys.stderr, flush=True)
     uvicorn.run(create_app(asking), host=address, port=number, log_level="warning", access_log=False)
+
+
+def _check_free(address: str, port: int) -> None:
+    """Raises ServeError, with what to do, where the address cannot be listened on."""
+    try:
+        with socket.create_server((address, port)):
+            return
+    except OSError as error:
+        raise ServeError(f"{address}:{port} cannot be used ({error.strerror}); choose another with --port or --host") from error
 
 
 app.command()(encoder)

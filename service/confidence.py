@@ -14,6 +14,7 @@ _NOT_A_FIELD = 0.25
 """Cosine of the best passage at which a question is as likely from another field as from this one."""
 _STEEPNESS = 14.0
 _LOOKED_AT = 10
+_FEW_TERMS = 4
 
 
 def is_answered(sure: float, names_letters: bool) -> bool:
@@ -24,10 +25,17 @@ def is_answered(sure: float, names_letters: bool) -> bool:
 def answerability(ranking: Ranking) -> float:
     """In 0..1, logistic in the similarity of the best passage.
 
-    A question none of whose terms stands in any passage is not answered by what is merely near it. This tells questions of
-    another field from questions of this one; it does not tell a near miss from an answer.
+    A question of few terms that all stand in one passage, such as *county lines*, is answered, however little so few words
+    tell the encoder. A question none of whose terms stands in any passage is not answered by what is merely near it. This
+    tells questions of another field from questions of this one; it does not tell a near miss from an answer.
     """
     if not ranking.hits or (ranking.terms and len(ranking.unknown_terms) == len(ranking.terms)):
         return 0.0
+    if ranking.stands_whole and len(ranking.terms) <= _FEW_TERMS:
+        return max(_ANSWERS_FROM, _logistic(ranking))
+    return _logistic(ranking)
+
+
+def _logistic(ranking: Ranking) -> float:
     best = max(hit.similarity for hit in ranking.hits[:_LOOKED_AT])
     return 1 / (1 + math.exp(-_STEEPNESS * (best - _NOT_A_FIELD)))

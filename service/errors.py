@@ -23,5 +23,9 @@ class NotReadyError(LetterwiseError):
     """The index that has come into force while the service runs cannot be answered from."""
 
 
+class ServeError(LetterwiseError):
+    """An address that the service cannot listen on."""
+
+
 class LetterNotFoundError(LetterwiseError):
     """A letter that is not, or no longer, in the index."""

@@ -48,7 +48,7 @@ def show_quote(console: Console, quote: Quote, with_letter: bool = False) -> Non
     words = " | ".join(_cells(quote)) if quote.cells else _PAGE_BREAK.join(quote.parts)
     console.print(Padding(Text(f"“{words}”"), (0 if quote.lead and quote.cells else 1, 0, 0, 2)))
     letter = _heading(citation.letter) if with_letter else ""
-    places = [letter, citation.finding.label, pages_label(citation.pages), section_label(citation.section)]
+    places = [letter, citation.finding_label, pages_label(citation.pages), section_label(citation.section)]
     console.print(Padding(Text(" · ".join(place for place in places if place), style="cyan"), (0, 0, 0, 2)))
     for other in quote.repeated_in:
         where = ", ".join(part for part in (_heading(other.letter), pages_label(other.pages).lower()) if part)

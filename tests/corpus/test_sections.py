@@ -205,3 +205,29 @@ def test_a_tables_caption_is_carried_by_its_rows_and_no_finding_by_itself() -> N
         (BlockKind.PARAGRAPH, "Table 2 shows that more meetings were held."),
     ]
     assert section.blocks[2].lead == "Table 2: Meetings held\nYear\tMeetings"
+
+
+def test_a_label_with_a_colon_divides_no_letter_and_hands_its_kind_to_no_later_heading() -> None:
+    """What stands under the next heading is no recommendation."""
+    text = "Recommendations:\n\n- Meet weekly.\n\nEffectiveness of meetings\n\nNurses came to most.\n"
+    sections = read_sections(Transcript(text))
+    assert [(section.path, section.finding) for section in sections] == [
+        ((), FindingKind.CONTEXT),
+        (("Effectiveness of meetings",), FindingKind.CONTEXT),
+    ]
+    assert sections[0].blocks[1].lead == "Recommendations:"
+
+
+def test_a_row_of_one_cell_does_not_end_its_table() -> None:
+    """Rows after it carry the same column headings."""
+    text = "Plans\t2020\t2021\nNumber of:\nNew plans\t12\t14\n"
+    (section,) = read_sections(Transcript(text))
+    assert [block.kind for block in section.blocks] == [BlockKind.COLUMNS, BlockKind.PARAGRAPH, BlockKind.ROW]
+    assert section.blocks[2].lead == "Plans\t2020\t2021"
+
+
+def test_a_footnote_under_strengths_is_no_strength() -> None:
+    """It explains, whatever section it stands under."""
+    text = "Strengths\n\nNurses come.¹\n\n¹ Since 2019.\n"
+    (section,) = read_sections(Transcript(text))
+    assert [section.finding_in(block) for block in section.blocks] == [FindingKind.STRENGTH, FindingKind.CONTEXT]

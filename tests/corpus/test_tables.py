@@ -46,3 +46,9 @@ def test_rows_after_the_first_figures_are_never_headings() -> None:
 def test_a_row_with_only_its_first_cell_is_no_heading() -> None:
     """A row that names a group of rows is quoted like a row."""
     assert _take("Visits", "North\t\t") == ([BlockKind.ROW], "Visits")
+
+
+def test_a_count_out_of_a_number_is_a_figure() -> None:
+    """Attendance such as 4/5 stands in a row; 2020/21 heads a column."""
+    assert _take("", "Police\t4/5\t0/1")[0] == [BlockKind.ROW]
+    assert _take("", "Agency\t2020/21", "Police\t4/5")[0] == [BlockKind.COLUMNS, BlockKind.ROW]

@@ -87,7 +87,7 @@ def _check(letter: Letter, passages: list[Passage]) -> None:
     for passage in passages:
         block = letter.sections[passage.section].blocks[passage.block]
         assert passage.kind is block.kind
-        assert passage.finding is letter.sections[passage.section].finding
+        assert passage.finding is letter.sections[passage.section].finding_in(block)
         assert passage.parts
         for part in passage.parts:
             assert any(home.start <= part.start < part.end <= home.end for home in block.parts)

@@ -158,3 +158,16 @@ def test_letters_are_listed_newest_first_and_given_whole_by_id(answering: Answer
     assert answering.letter("tarn-2021").text == f"Key strengths\n\n{small.NURSES_PRESENT}\n"
     with pytest.raises(LetterNotFoundError, match="There is no letter 'elsewhere' in the index"):
         answering.letter("elsewhere")
+
+
+def test_an_authority_that_is_not_held_is_said_so_and_not_answered_by_others(answering: Answering) -> None:
+    """A question about a known authority without a letter finds nothing; beside one that is held, it is only told."""
+    answer = answering.answer("do nurses attend strategy discussions in Leeds?")
+    assert answer.status is AnswerStatus.NOTHING_FOUND
+    assert answer.notes == ("No letter about Leeds is held.",)
+    everywhere = answering.answer("do nurses attend strategy discussions in Leeds?", use_question_filters=False)
+    assert everywhere.status is AnswerStatus.ANSWERED
+    both = answering.answer("do nurses attend strategy discussions in Leeds and Tarn?")
+    assert both.status is AnswerStatus.ANSWERED
+    assert both.notes == ("No letter about Leeds is held.",)
+    assert [group.letter.id for group in both.groups] == ["tarn-2021"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import json
+import socket
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -225,3 +226,14 @@ def test_exit_codes_are_the_documented_ones(run: Run) -> None:
         "130 interrupted",
     ):
         assert documented in shown
+
+
+def test_a_port_in_use_is_told_before_anything_is_promised(run: Run) -> None:
+    """The message names address and port and says what to do."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        outcome = run("serve", "--port", str(port))
+    assert (outcome.code, outcome.out) == (1, "")
+    assert f"127.0.0.1:{port} cannot be used" in outcome.err
+    assert "--port" in outcome.err
+    assert "answers on" not in outcome.err
