@@ -20,8 +20,9 @@ TERMS_SHARE = 0.3
 ALTERNATIVES_SHARE = 0.6
 """Weight of a synonym beside the question's own word."""
 _CANDIDATES = 200
-_LEAST_SPREAD = 0.05
-"""Cosine; where no passage is nearer than the collection's mean, differences are not blown up beyond BM25's."""
+_LEAST_SPREAD = 0.4
+"""Cosine above the collection's mean at which similarity counts in full. Where even the best passage stays below, as for a
+question of two words, similarity says little and BM25 weighs more; docs/decisions/0004-fusion.md has the measurement."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,6 @@ since the letters are meant. docs/decisions/0005-refusal.md has the measurement.
 _NOT_A_FIELD = 0.25
 """Cosine of the best passage at which a question is as likely from another field as from this one."""
 _STEEPNESS = 14.0
-_LOOKED_AT = 10
 _FEW_TERMS = 4
 
 
@@ -37,5 +36,5 @@ def answerability(ranking: Ranking) -> float:
 
 
 def _logistic(ranking: Ranking) -> float:
-    best = max(hit.similarity for hit in ranking.hits[:_LOOKED_AT])
+    best = max(hit.similarity for hit in ranking.hits)
     return 1 / (1 + math.exp(-_STEEPNESS * (best - _NOT_A_FIELD)))

@@ -123,12 +123,12 @@ def test_passages_farther_off_than_the_mean_keep_scores_of_a_sensible_size(tmp_p
     with closing(index.library):
         hits = Searcher(index, encoder).search("plan police", Filters(authorities=frozenset({"Heron Bay"}))).hits
     mean = (1 - 0.2 - 0.28) / 3
-    near_scores = [(similarity - mean) / 0.05 for similarity in (-0.2, -0.28)]
-    assert [hit.place for hit in hits] == [1, 2]
-    assert hits[0].score == pytest.approx(
-        (1 - TERMS_SHARE) * near_scores[0] + TERMS_SHARE * hits[0].lexical / hits[1].lexical, rel=1e-4
+    near_scores = [(similarity - mean) / 0.4 for similarity in (-0.28, -0.2)]
+    assert [hit.place for hit in hits] == [2, 1]
+    assert hits[0].score == pytest.approx((1 - TERMS_SHARE) * near_scores[0] + TERMS_SHARE, rel=1e-4)
+    assert hits[1].score == pytest.approx(
+        (1 - TERMS_SHARE) * near_scores[1] + TERMS_SHARE * hits[1].lexical / hits[0].lexical, rel=1e-4
     )
-    assert hits[1].score == pytest.approx((1 - TERMS_SHARE) * near_scores[1] + TERMS_SHARE, rel=1e-4)
 
 
 def test_terms_of_the_question_are_told_with_those_that_stand_nowhere(tmp_path: Path) -> None:

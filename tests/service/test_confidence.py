@@ -31,10 +31,10 @@ def test_a_nearer_passage_makes_the_answer_surer() -> None:
     assert is_answered(sure[-1], names_letters=False)
 
 
-def test_the_most_similar_of_the_best_ten_counts_wherever_it_ranks() -> None:
-    """Words may rank another passage first; what ranks eleventh is not looked at."""
-    assert answerability(ranking(0.1, 0.7, 0.2)) == answerability(ranking(0.7))
-    assert answerability(ranking(*[0.1] * 10, 0.9)) == answerability(ranking(0.1))
+def test_the_most_similar_hit_counts_wherever_it_ranks() -> None:
+    """A near passage behind farther ones makes the answer as sure as one in front."""
+    assert answerability(ranking(0.3, 0.6, 0.2)) == answerability(ranking(0.6))
+    assert answerability(ranking(*[0.1] * 20, 0.6)) == answerability(ranking(0.6))
 
 
 def test_a_question_of_unknown_words_alone_is_not_answered_by_what_is_merely_near() -> None:
