@@ -19,6 +19,7 @@ TERMS_SHARE = 0.3
 """Weight of BM25 in the fused score; fitted on the development set, see docs/decisions/0004-fusion.md."""
 ALTERNATIVES_SHARE = 0.6
 """Weight of a synonym beside the question's own word."""
+_FEW_TERMS = 4
 _CANDIDATES = 200
 _LEAST_SPREAD = 0.4
 """Cosine above the collection's mean at which similarity counts in full. Where even the best passage stays below, as for a
@@ -42,7 +43,7 @@ class Hit:
 class Ranking:
     """Hits, best first, the question's terms, and those of them that stand in no passage at all.
 
-    ``stands_whole`` tells whether some passage that passes the filters holds every term.
+    ``stands_whole`` tells whether the question has few terms and some passage that passes the filters holds them all.
     """
 
     hits: tuple[Hit, ...]
@@ -69,8 +70,13 @@ class Searcher:
         places = self._candidates(vector, lexical, allowed, count)
         hits = self._fused(vector, lexical, places)[:count]
         unknown = tuple(term for term in terms if not self._index.terms.frequency(term))
-        whole = self._index.terms.score_phrase(terms) > 0
-        return Ranking(tuple(hits), terms, unknown, bool((whole if allowed is None else whole & allowed).any()))
+        return Ranking(tuple(hits), terms, unknown, self._stands_whole(terms, allowed))
+
+    def _stands_whole(self, terms: Sequence[str], allowed: NDArray[np.bool_] | None) -> bool:
+        if len(terms) > _FEW_TERMS:
+            return False
+        holding = self._index.terms.score_phrase(terms) > 0
+        return bool((holding if allowed is None else holding & allowed).any())
 
     def _lexical(self, terms: Sequence[str], expansions: Sequence[Expansion]) -> Scores:
         """BM25 of the question's terms, and for each phrase that has alternatives a share of the best of them."""

@@ -10,7 +10,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache, reduce
+from functools import cache, partial, reduce
 from pathlib import Path
 
 import numpy as np
@@ -117,7 +117,8 @@ class TermIndex:
         bounds = [self._bounds(term) for term in set(phrase) if term in self._vocabulary]
         if not bounds or len(bounds) < len(set(phrase)):
             return scores
-        places = reduce(np.intersect1d, (self._places[begin:end] for begin, end in bounds))
+        postings = sorted((self._places[begin:end] for begin, end in bounds), key=len)
+        places = reduce(partial(np.intersect1d, assume_unique=True), postings)
         weights = [self._weights[begin:end][np.searchsorted(self._places[begin:end], places)] for begin, end in bounds]
         scores[places] = self._rarity(len(places)) * np.minimum.reduce(weights)
         return scores

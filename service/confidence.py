@@ -13,7 +13,6 @@ since the letters are meant. docs/decisions/0005-refusal.md has the measurement.
 _NOT_A_FIELD = 0.25
 """Cosine of the best passage at which a question is as likely from another field as from this one."""
 _STEEPNESS = 14.0
-_FEW_TERMS = 4
 
 
 def is_answered(sure: float, names_letters: bool) -> bool:
@@ -30,7 +29,7 @@ def answerability(ranking: Ranking) -> float:
     """
     if not ranking.hits or (ranking.terms and len(ranking.unknown_terms) == len(ranking.terms)):
         return 0.0
-    if ranking.stands_whole and len(ranking.terms) <= _FEW_TERMS:
+    if ranking.stands_whole:
         return max(_ANSWERS_FROM, _logistic(ranking))
     return _logistic(ranking)
 

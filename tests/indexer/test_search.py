@@ -158,3 +158,16 @@ def test_the_same_question_gives_the_same_ranking(tmp_path: Path) -> None:
     with closing(index.library):
         first = Searcher(index, encoder).search("nurses plan for family 3")
         assert Searcher(index, encoder).search("nurses plan for family 3") == first
+
+
+def test_few_terms_stand_whole_where_one_allowed_passage_holds_them_all(tmp_path: Path) -> None:
+    """Spread over passages they do not; nor do more than four terms, whatever holds them."""
+    letters = _letters("County lines exploit boys here daily.\n\nPolice know.\n", "Police wait.\n")
+    letters = [letters[0], replace(letters[1], metadata=Metadata(title="b", authority="Heron Bay"))]
+    index = index_of(tmp_path, letters, HashingEncoder())
+    with closing(index.library):
+        searcher = Searcher(index, HashingEncoder())
+        whole = {words: searcher.search(words).stands_whole for words in ("county lines", "county police", "zebra")}
+        assert whole == {"county lines": True, "county police": False, "zebra": False}
+        assert not searcher.search("county lines exploit boys daily").stands_whole
+        assert not searcher.search("county lines", Filters(authorities=frozenset({"Heron Bay"}))).stands_whole

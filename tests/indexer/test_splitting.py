@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from pathlib import Path
 
@@ -101,7 +102,8 @@ def _check(letter: Letter, passages: list[Passage]) -> None:
     for place, section in enumerate(letter.sections):
         for number, block in enumerate(section.blocks):
             carried = block.kind in (BlockKind.CAPTION, BlockKind.COLUMNS)
-            if section.path not in {(ADDRESS,), (SIGNATURES,)} and not carried:
+            wordless = not re.search(r"[^\W\d_]{2}", "".join(letter.text[a:b] for a, b in block.parts))
+            if section.path not in {(ADDRESS,), (SIGNATURES,)} and not carried and not wordless:
                 own = [
                     part
                     for passage in passages

@@ -56,8 +56,7 @@ def test_less_is_asked_of_a_question_that_names_its_letters(sure: float) -> None
 
 
 def test_few_terms_that_stand_together_in_one_passage_are_answered() -> None:
-    """Two words tell an encoder little; a passage that holds them all is an answer. Of many words that is no proof."""
+    """Two words tell an encoder little; a passage that holds them all is an answer."""
     together = replace(ranking(0.05, terms=("counti", "line")), stands_whole=True)
     assert is_answered(answerability(together), names_letters=False)
-    assert not is_answered(answerability(replace(together, terms=tuple("abcdefg"))), names_letters=False)
     assert answerability(replace(together, stands_whole=False)) == answerability(ranking(0.05))
