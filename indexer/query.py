@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -91,42 +91,51 @@ class Named:
         return " ".join(rest.split()) if terms_of(rest) else question
 
 
-def read_names(question: str, entries: Sequence[Entry]) -> Named:
-    """Authorities, kinds of letter and years that the question names and the library holds.
+class NameReader:
+    """Reads names out of questions; knows what one library holds, worked out once."""
 
-    A year counts only where it could be the letter's own: not after *since* or *before*.
-    """
-    mentions: list[tuple[str, Span]] = []
-    authorities, missing, kinds, years = set(), set(), set(), set()
-    held = {entry.metadata.authority for entry in entries if entry.metadata.authority}
-    for name, span in _authorities(question, held | known_authorities()):
-        if name in held:
-            authorities.add(name)
-            mentions.append(("authorities", span))
-        else:
-            missing.add(name)
-    for kind in {entry.metadata.kind for entry in entries} & _KIND_PATTERNS.keys():
-        for match in _KIND_PATTERNS[kind].finditer(question):
-            kinds.add(kind)
-            mentions.append(("kinds", Span(*match.span())))
-    held_years = {year for entry in entries for year in years_of(entry)}
-    for match in _YEAR.finditer(question):
-        if _is_letters_year(question, match) and _years(match) & held_years:
-            years |= _years(match) & held_years
-            mentions.append(("years", Span(*match.span())))
-    filters = Filters(frozenset(authorities), frozenset(kinds), frozenset(years))
-    return Named(filters, tuple(mentions), tuple(sorted(missing)))
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self._authorities = {entry.metadata.authority for entry in entries if entry.metadata.authority}
+        self._kinds = {entry.metadata.kind for entry in entries} & _KIND_PATTERNS.keys()
+        self._years = {year for entry in entries for year in years_of(entry)}
+        self._name = _any_of(self._authorities | known_authorities())
+
+    def read(self, question: str) -> Named:
+        """Authorities, kinds of letter and years that the question names and the library holds.
+
+        A year counts only where it could be the letter's own: not after *since* or *before*.
+        """
+        mentions: list[tuple[str, Span]] = []
+        authorities, missing, kinds, years = set(), set(), set(), set()
+        for match in self._name.finditer(question.replace("’", "'")):
+            name = self._spelled(match[1])
+            if name in self._authorities:
+                authorities.add(name)
+                mentions.append(("authorities", Span(*match.span())))
+            else:
+                missing.add(name)
+        for kind in self._kinds:
+            for match in _KIND_PATTERNS[kind].finditer(question):
+                kinds.add(kind)
+                mentions.append(("kinds", Span(*match.span())))
+        for match in _YEAR.finditer(question):
+            if _is_letters_year(question, match) and _years(match) & self._years:
+                years |= _years(match) & self._years
+                mentions.append(("years", Span(*match.span())))
+        filters = Filters(frozenset(authorities), frozenset(kinds), frozenset(years))
+        return Named(filters, tuple(mentions), tuple(sorted(missing)))
+
+    def _spelled(self, found: str) -> str:
+        """The name as the library, else the list of authorities, spells it."""
+        names = self._authorities | known_authorities()
+        return found if found in names else next(name for name in sorted(names) if name.lower() == found.lower())
 
 
-def _authorities(question: str, names: Iterable[str]) -> Iterator[tuple[str, Span]]:
-    """Authorities whose names stand in the question, longest first, so that *East Sussex* is not also *Sussex*."""
-    rest = question.replace("’", "'")
-    for name in sorted(names, key=lambda name: (-len(name), name)):
-        case = re.NOFLAG if name in _ALSO_WORDS else re.IGNORECASE
-        pattern = re.compile(rf"\b{re.escape(name)}(?:'s?)?(?!\w)", case)
-        for match in pattern.finditer(rest):
-            yield name, Span(*match.span())
-            rest = f"{rest[: match.start()]}{' ' * len(match.group())}{rest[match.end() :]}"
+def _any_of(names: Iterable[str]) -> re.Pattern[str]:
+    """One of the names, longest first, so that *East Sussex* is not also *Sussex*; words such as Reading by their capital."""
+    ordered = sorted(names, key=lambda name: (-len(name), name))
+    written = (re.escape(name) if name in _ALSO_WORDS else f"(?i:{re.escape(name)})" for name in ordered)
+    return re.compile(rf"\b({'|'.join(written)})(?:'s?)?(?!\w)")
 
 
 def _is_letters_year(question: str, match: re.Match[str]) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from corpus.letter import Letter
 from indexer.embedding import Encoder
 from indexer.index import Index
-from indexer.query import NO_FILTERS, Filters, read_names
+from indexer.query import NO_FILTERS, Filters, NameReader
 from indexer.search import Hit, Searcher
 from service.answer import Answer, LetterQuotes, LetterSummary, Quote
 from service.asking import NO_CHOICES, Choices
@@ -53,6 +53,7 @@ class Answering:
         self._searcher = Searcher(index, encoder)
         self._citer = Citer(index)
         self._held = held_choices(index.library.entries)
+        self._names = NameReader(index.library.entries)
         self.generation = index.manifest.generation
 
     def answer(self, question: str, chosen: Choices = NO_CHOICES, use_question_filters: bool = True) -> Answer:
@@ -108,7 +109,7 @@ class Answering:
         if not use_named:
             return Query(words, words, filters)
         entries = self._index.library.entries
-        names = read_names(words, entries)
+        names = self._names.read(words)
         named, notes = question_filters(names.filters, filters, entries)
         missing = tuple(f"No letter about {name} is held." for name in names.missing)
         elsewhere = bool(missing) and not merged(filters, named).authorities

@@ -10,7 +10,7 @@ import pytest
 from corpus.letter import BlockKind, FindingKind, LetterKind, Span
 from indexer.passage import Passage
 from indexer.passage_table import PassageTable
-from indexer.query import NO_FILTERS, Filters, allowed_places, read_names, years_of
+from indexer.query import NO_FILTERS, Filters, NameReader, allowed_places, years_of
 from tests.indexer.letters import make_entry
 
 ENTRIES = [
@@ -28,7 +28,7 @@ ENTRIES = [
 
 
 def _filters(question: str) -> Filters:
-    return read_names(question, ENTRIES).filters
+    return NameReader(ENTRIES).read(question).filters
 
 
 @pytest.mark.parametrize(
@@ -98,22 +98,22 @@ def test_kinds_of_letter_that_are_held_are_named(question: str, kinds: set[Lette
 
 def test_nothing_is_named_in_a_plain_question() -> None:
     """And nothing is filtered then."""
-    named = read_names("How quickly do nurses come?", ENTRIES)
+    named = NameReader(ENTRIES).read("How quickly do nurses come?")
     assert (named.filters, named.mentions) == (NO_FILTERS, ())
 
 
 def test_a_name_that_is_also_a_word_is_named_by_its_capital_alone() -> None:
     """*Reading* is an area, reading is not."""
     entries = [make_entry(0, "Reading"), make_entry(1, "Bury")]
-    assert read_names("How is the reading of plans checked?", entries).filters == NO_FILTERS
-    assert read_names("Do families bury their worries?", entries).filters == NO_FILTERS
-    assert read_names("Is it good in Reading and Bury?", entries).filters.authorities == {"Reading", "Bury"}
+    assert NameReader(entries).read("How is the reading of plans checked?").filters == NO_FILTERS
+    assert NameReader(entries).read("Do families bury their worries?").filters == NO_FILTERS
+    assert NameReader(entries).read("Is it good in Reading and Bury?").filters.authorities == {"Reading", "Bury"}
 
 
 def test_mentions_stand_where_the_question_has_them() -> None:
     """Spans are of the question as it was typed."""
     question = "Heron Bay’s JTAI of 2016: were nurses heard?"
-    named = read_names(question, ENTRIES)
+    named = NameReader(ENTRIES).read(question)
     assert sorted((field, question[span.start : span.end]) for field, span in named.mentions) == [
         ("authorities", "Heron Bay’s"),
         ("kinds", "JTAI"),
@@ -124,7 +124,7 @@ def test_mentions_stand_where_the_question_has_them() -> None:
 def test_the_rest_of_a_question_is_what_it_asks_for() -> None:
     """Names of filters in force are left out, those of removed filters stay."""
     question = "Heron Bay’s JTAI of 2016: were nurses heard?"
-    named = read_names(question, ENTRIES)
+    named = NameReader(ENTRIES).read(question)
     assert named.rest_of(question, named.filters) == "of : were nurses heard?"
     assert named.rest_of(question, Filters(years=frozenset({2016}))) == "Heron Bay’s JTAI of : were nurses heard?"
     assert named.rest_of(question, NO_FILTERS) == question
@@ -132,7 +132,7 @@ def test_the_rest_of_a_question_is_what_it_asks_for() -> None:
 
 def test_a_question_of_nothing_but_names_is_kept_whole() -> None:
     """Something must be ranked by."""
-    named = read_names("What about Heron Bay in 2016?", ENTRIES)
+    named = NameReader(ENTRIES).read("What about Heron Bay in 2016?")
     assert named.filters.authorities == {"Heron Bay"}
     assert named.rest_of("What about Heron Bay in 2016?", named.filters) == "What about Heron Bay in 2016?"
 
