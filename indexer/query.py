@@ -98,7 +98,10 @@ class NameReader:
         self._authorities = {entry.metadata.authority for entry in entries if entry.metadata.authority}
         self._kinds = {entry.metadata.kind for entry in entries} & _KIND_PATTERNS.keys()
         self._years = {year for entry in entries for year in years_of(entry)}
-        self._name = _any_of(self._authorities | known_authorities())
+        names = sorted(known_authorities()) + sorted(self._authorities)
+        self._spelling = {name.lower(): name for name in names}
+        """Every name in small letters, spelled as the library spells it, else as it usually is."""
+        self._name = _any_of(names)
 
     def read(self, question: str) -> Named:
         """Authorities, kinds of letter and years that the question names and the library holds.
@@ -108,7 +111,7 @@ class NameReader:
         mentions: list[tuple[str, Span]] = []
         authorities, missing, kinds, years = set(), set(), set(), set()
         for match in self._name.finditer(question.replace("’", "'")):
-            name = self._spelled(match[1])
+            name = self._spelling[match[1].lower()]
             if name in self._authorities:
                 authorities.add(name)
                 mentions.append(("authorities", Span(*match.span())))
@@ -125,16 +128,14 @@ class NameReader:
         filters = Filters(frozenset(authorities), frozenset(kinds), frozenset(years))
         return Named(filters, tuple(mentions), tuple(sorted(missing)))
 
-    def _spelled(self, found: str) -> str:
-        """The name as the library, else the list of authorities, spells it."""
-        names = self._authorities | known_authorities()
-        return found if found in names else next(name for name in sorted(names) if name.lower() == found.lower())
-
 
 def _any_of(names: Iterable[str]) -> re.Pattern[str]:
-    """One of the names, longest first, so that *East Sussex* is not also *Sussex*; words such as Reading by their capital."""
-    ordered = sorted(names, key=lambda name: (-len(name), name))
-    written = (re.escape(name) if name in _ALSO_WORDS else f"(?i:{re.escape(name)})" for name in ordered)
+    """One of the names, longest first, so that *East Sussex* is not also *Sussex*; words such as Reading by their capital.
+
+    Case is that of plain letters: others that Python takes for the same ("ſ" for "s") are not, in small letters.
+    """
+    ordered = sorted(set(names), key=lambda name: (-len(name), name))
+    written = (re.escape(name) if name in _ALSO_WORDS else f"(?ai:{re.escape(name)})" for name in ordered)
     return re.compile(rf"\b({'|'.join(written)})(?:'s?)?(?!\w)")
 
 

@@ -183,3 +183,11 @@ def test_filters_let_through_what_matches_every_field_in_any_value(filters: Filt
 def test_without_filters_nothing_is_computed() -> None:
     """None stands for all passages."""
     assert allowed_places(NO_FILTERS, ENTRIES, _table()) is None
+
+
+def test_letters_that_only_python_takes_for_the_same_name_nothing() -> None:
+    """A long s or a dotless i is no spelling of an authority, and no error either."""
+    reader = NameReader(ENTRIES)
+    assert reader.read("plans in Sandwell").missing == ("Sandwell",)
+    assert reader.read("plans in SANDWELL's wards").missing == ("Sandwell",)
+    assert reader.read("plans in \u017fandwell and Br\u0131stol").missing == ()
