@@ -62,7 +62,7 @@ class Citation:
     def finding_label(self) -> str:
         """The words a reader sees for the finding kind; what a partnership reports of itself is no finding of inspectors."""
         reported = self.letter.kind is LetterKind.ANNUAL_REPORT and self.finding is FindingKind.CONTEXT
-        return "Partnership's own report" if reported else self.finding.label
+        return "Partnership report" if reported else self.finding.label
 
 
 @dataclass(frozen=True, slots=True)

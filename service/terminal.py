@@ -43,10 +43,10 @@ def show_answer(console: Console, answer: Answer) -> None:
 def show_quote(console: Console, quote: Quote, with_letter: bool = False) -> None:
     """Prints one quote and where it stands."""
     citation = quote.citation
-    if quote.lead and quote.cells:
+    if quote.lead:
         console.print(Padding(Text(quote.lead, style="italic"), (1, 0, 0, 2)))
     words = " | ".join(_cells(quote)) if quote.cells else _PAGE_BREAK.join(quote.parts)
-    console.print(Padding(Text(f"“{words}”"), (0 if quote.lead and quote.cells else 1, 0, 0, 2)))
+    console.print(Padding(Text(f"“{words}”"), (0 if quote.lead else 1, 0, 0, 2)))
     letter = _heading(citation.letter) if with_letter else ""
     places = [letter, citation.finding_label, pages_label(citation.pages), section_label(citation.section)]
     console.print(Padding(Text(" · ".join(place for place in places if place), style="cyan"), (0, 0, 0, 2)))

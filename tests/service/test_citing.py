@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from corpus.letter import FindingKind, Letter, Span
+from corpus.letter import FindingKind, Letter, LetterKind, Metadata, Span
 from indexer.index import Index
 from service.answer import Citation
 from service.citing import Citer
 from tests.service import fakes
-from tests.service.small_letters import small_index_of
+from tests.service.small_letters import letter_of, small_index_of
 
 IMPROVEMENTS = 2
 """The place of the section 'What needs to improve?' in the invented letter."""
@@ -80,3 +81,21 @@ def test_a_row_read_from_a_file_is_cited_in_the_same_way(small_index: Index, sma
     assert quote is not None
     assert (quote.lead, quote.columns) == ("Table 1: attendance", ("Agency", "Invited", "Attended"))
     assert quote.cells == ("Probation", "40", "31")
+
+
+def test_a_bullet_carries_the_letters_own_heading_and_a_partnerships_words_are_named_so(tmp_path: Path) -> None:
+    """A customary heading such as Strengths shows as the kind of finding; another one completes the bullet."""
+    text = "Tarn annual report 2021\n\nStrengths\n\n- Nurses come.\n\n9) What we doubt\n\n- That plans are made.\n"
+    letter = replace(letter_of(tmp_path, "tarn", text), metadata=Metadata("Tarn", kind=LetterKind.ANNUAL_REPORT))
+    index = small_index_of(tmp_path, [letter])
+    citer = Citer(index)
+    found = []
+    for place, section in enumerate(letter.sections):
+        for number, block in enumerate(section.blocks):
+            quote = citer.quote(0, place, number, block.parts, 1.0)
+            assert quote is not None
+            found.append((quote.text, quote.lead, quote.citation.finding_label))
+    assert found[-2:] == [
+        ("Nurses come.", "", "Strength"),
+        ("That plans are made.", "9) What we doubt", "Partnership report"),
+    ]

@@ -42,6 +42,7 @@ def test_an_answer_is_printed_from_the_headline_to_the_silent_letters() -> None:
         "  “Health | Invited: 212 | Attended: 187”",
         "  Area for improvement · Page 2 · What needs to improve?",
         "Wexcombe: Focused visit, 7 March 2021",
+        "  Inspectors found that:",
         "  “Nurses are told late.”",
         "  Finding · Findings › Front door",
         "Looked in without finding an answer: Orrin partnership's year, No date given",
@@ -71,7 +72,7 @@ def test_notes_are_printed_and_letters_that_are_real_carry_no_warning() -> None:
 def test_words_in_square_brackets_are_printed_as_they_stand() -> None:
     """Rich takes such words for styles unless it is told not to."""
     quote = replace(fakes.OLDER_QUOTE, parts=("Nurses [bold] are [/] told.",))
-    assert printed(lambda console: terminal.show_quote(console, quote))[0] == "  “Nurses [bold] are [/] told.”"
+    assert printed(lambda console: terminal.show_quote(console, quote))[1] == "  “Nurses [bold] are [/] told.”"
 
 
 def test_hits_are_printed_with_rank_score_letter_and_span() -> None:
@@ -110,4 +111,14 @@ def test_a_report_names_every_file_left_out_and_why() -> None:
         "1 read and embedded now, 0 unchanged",
         "left out: l/[a].pdf: the file is empty",
         "note: b.txt: odd",
+    ]
+
+
+def test_what_introduces_a_quote_is_printed_before_it() -> None:
+    """Without "What we are not yet assured of", a bullet would say the opposite."""
+    quote = fakes.FakeAsking().answer("Hartmere").groups[0].quotes[0]
+    led = replace(quote, lead="What we are not yet assured of", cells=(), parts=("That plans are made.",))
+    assert printed(lambda console: terminal.show_quote(console, led))[:2] == [
+        "  What we are not yet assured of",
+        "  “That plans are made.”",
     ]
