@@ -35,6 +35,7 @@ from indexer.report import Progress, Remark, Report
 from indexer.sources import Source, find_sources, read_sources
 from indexer.splitting import PASSAGES, Splitter, SplitterSettings
 from indexer.terms import TermIndex
+from indexer.words import PassageWords
 
 _FULL = (errno.ENOSPC, errno.EDQUOT, None)
 """Error numbers of a full disk; NumPy gives none where it could write only a part."""
@@ -145,6 +146,7 @@ def _write(name: str, ready: Sequence[_Ready], folder: Path, encoder: Encoder, s
         write_library(built / LIBRARY, (one.letter for one in ready))
         PassageTable.build(passages).save(built)
         TermIndex.build(passage.terms for of_letter in passages for passage in of_letter).save(built)
+        PassageWords.build(passage.words for of_letter in passages for passage in of_letter).save(built)
         FaissEngine.build(vectors).save(built)
         (built / GLOSSARY).write_text(json.dumps(mine_glossary(one.letter for one in ready)), encoding="utf-8")
         (built / KEYS).write_text(json.dumps([one.key for one in ready]), encoding="utf-8")

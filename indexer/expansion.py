@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from indexer.glossary import Pair
 from indexer.terms import terms_of
 
 SYNONYMS = Path(__file__).parent / "synonyms.toml"
+_WORD = re.compile(r"[a-z]+")
 Phrase = tuple[str, ...]
 """Stems of the words of a phrase, in order."""
 
@@ -38,11 +40,15 @@ class Expander:
     def __init__(self, entries: Iterable[tuple[str, Sequence[str]]]) -> None:
         """``entries`` are phrases with what each may also be called."""
         self._known: dict[Phrase, dict[Phrase, str]] = {}
+        words: set[str] = set()
         for phrase, others in entries:
+            words.update(word for each in (phrase, *others) for word in _WORD.findall(each.lower()))
             known = self._known.setdefault(tuple(terms_of(phrase)), {})
             for other in others:
                 known.setdefault(tuple(terms_of(other)), other)
         self._known.pop((), None)
+        self.words = frozenset(words)
+        """Every word of the entries, in small letters."""
         self._longest = max((len(phrase) for phrase in self._known), default=0)
 
     def expand(self, terms: Sequence[str]) -> tuple[Expansion, ...]:

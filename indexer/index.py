@@ -24,6 +24,7 @@ from indexer.manifest import NAME as MANIFEST
 from indexer.manifest import Manifest, load_manifest
 from indexer.passage_table import PassageTable
 from indexer.terms import TermIndex
+from indexer.words import PassageWords
 
 LIBRARY = "letters.sqlite"
 CENTRE = "centre.npy"
@@ -43,6 +44,7 @@ class Index:
     library: Library
     table: PassageTable
     terms: TermIndex
+    words: PassageWords
     engine: Engine
     centre: Vectors
     expander: Expander
@@ -69,6 +71,7 @@ def open_index(folder: Path, encoder: Encoder | None = None) -> Index:
             library=Library(generation / LIBRARY),
             table=PassageTable.load(generation),
             terms=TermIndex.load(generation),
+            words=PassageWords.load(generation),
             engine=FaissEngine.load(generation),
             centre=np.load(generation / CENTRE),
             expander=make_expander(SYNONYMS, json.loads((generation / GLOSSARY).read_text(encoding="utf-8"))),

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from indexer.errors import IndexMismatchError
 
-FORMAT = 2
+FORMAT = 3
 NAME = "manifest.json"
 
 

@@ -59,13 +59,20 @@ class Searcher:
         self._index = index
         self._encoder = encoder
 
-    def search(self, words: str, filters: Filters = NO_FILTERS, count: int = 30) -> Ranking:
-        """At most ``count`` passages that pass the filters, best for the words first; ties fall to the earlier passage."""
+    def search(
+        self, words: str, filters: Filters = NO_FILTERS, count: int = 30, holding: NDArray[np.bool_] | None = None
+    ) -> Ranking:
+        """At most ``count`` passages that pass the filters, best for the words first; ties fall to the earlier passage.
+
+        With ``holding``, shape (passages,), only those that it marks.
+        """
         asked = terms_of(words)
         expansions = self._index.expander.expand(asked)
         terms = tuple(dict.fromkeys(asked))
         vector = self._encoder.encode([words])[0]
         allowed = allowed_places(filters, self._index.library.entries, self._index.table)
+        if holding is not None:
+            allowed = holding if allowed is None else allowed & holding
         lexical = self._lexical(terms, expansions)
         places = self._candidates(vector, lexical, allowed, count)
         hits = self._fused(vector, lexical, places)[:count]

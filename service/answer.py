@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from corpus.letter import FindingKind, LetterKind, Span
+from indexer.spelling import Correction
 from service.statuses import AnswerStatus
 
 
@@ -22,12 +23,17 @@ class FilterName(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AppliedFilter:
-    """One filter in force. ``from_question`` tells whether the question named it or the reader chose it on the form."""
+    """One filter in force, or one that is offered.
+
+    ``from_question`` tells whether the question named it or the reader chose it on the form; ``read_from`` is what stands
+    in the question for it, where that is a short form or misspelt.
+    """
 
     name: FilterName
     value: str
     label: str
     from_question: bool
+    read_from: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +109,9 @@ class Answer:
     passages where nothing answers. ``looked_in`` are all letters searched, ``silent`` those of them that gave no quote,
     nor nearly the same words as one.
     ``generation`` names the index that answered. ``notes`` are sentences for the reader, such as a filter that was relaxed.
+    ``corrections`` are misspelt words with those that were searched for instead, ``quoted`` the phrases that had to occur,
+    ``suggestions`` filters that the question speaks of and that the reader may apply. ``is_elsewhere`` tells that it asks
+    about an authority of which no letter is held.
     """
 
     question: str
@@ -115,6 +124,10 @@ class Answer:
     filters: tuple[AppliedFilter, ...]
     notes: tuple[str, ...]
     generation: str
+    corrections: tuple[Correction, ...] = ()
+    quoted: tuple[str, ...] = ()
+    suggestions: tuple[AppliedFilter, ...] = ()
+    is_elsewhere: bool = False
 
     @property
     def quotes(self) -> tuple[Quote, ...]:

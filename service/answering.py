@@ -8,19 +8,16 @@ from dataclasses import dataclass, replace
 from corpus.letter import Letter
 from indexer.embedding import Encoder
 from indexer.index import Index
-from indexer.query import NO_FILTERS, Filters, NameReader
-from indexer.search import Hit, Searcher
+from indexer.search import Hit, Ranking, Searcher
 from service.answer import Answer, LetterQuotes, LetterSummary, Quote
 from service.asking import NO_CHOICES, Choices
 from service.choosing import Choice, choose
 from service.citing import Citer
 from service.confidence import answerability, is_answered
-from service.errors import LetterNotFoundError, QuestionError
-from service.filtering import applied, chosen_filters, held_choices, merged, question_filters
+from service.errors import LetterNotFoundError
 from service.statuses import AnswerStatus
+from service.understanding import Query, Understanding
 
-LONGEST_QUESTION = 1000
-"""Characters."""
 _RANKED = 60
 _NEAREST = 3
 _SAME_RELEVANCE = 0.15
@@ -28,21 +25,13 @@ _SAME_RELEVANCE = 0.15
 
 
 @dataclass(frozen=True, slots=True)
-class Query:
-    """A question as it is searched: its words, those of them to rank by, and the filters by where they come from."""
+class _Searched:
+    """A query, its ranking, how sure it is that the letters answer, and whether that is taken for an answer."""
 
-    words: str
-    ranked: str
-    chosen: Filters
-    named: Filters = NO_FILTERS
-    notes: tuple[str, ...] = ()
-    is_elsewhere: bool = False
-    """Whether it asks about authorities of which no letter is held, and about no other."""
-
-    @property
-    def in_force(self) -> Filters:
-        """All filters together."""
-        return merged(self.chosen, self.named)
+    query: Query
+    ranking: Ranking
+    sure: float
+    answered: bool
 
 
 class Answering:
@@ -52,38 +41,43 @@ class Answering:
         self._index = index
         self._searcher = Searcher(index, encoder)
         self._citer = Citer(index)
-        self._held = held_choices(index.library.entries)
-        self._names = NameReader(index.library.entries)
+        self._understanding = Understanding(index)
         self.generation = index.manifest.generation
 
-    def answer(self, question: str, chosen: Choices = NO_CHOICES, use_question_filters: bool = True) -> Answer:
+    def answer(
+        self, question: str, chosen: Choices = NO_CHOICES, use_question_filters: bool = True, correct_spelling: bool = True
+    ) -> Answer:
         """Everything to show for one question."""
-        query = self._understood(question, chosen, use_question_filters)
-        in_force = query.in_force
-        ranking = self._searcher.search(query.ranked, in_force, _RANKED)
-        sure = answerability(ranking)
-        answered = is_answered(sure, names_letters=query.named != NO_FILTERS) and not query.is_elsewhere
-        looked_in = tuple(self._citer.summary(entry.place) for entry in self._index.library.entries if in_force.accepts(entry))
-        groups = self._groups(choose(ranking.hits, self._index)) if answered else ()
+        searched = self._searched(self._understanding.read(question, chosen, use_question_filters, correct_spelling))
+        query, ranking = searched.query, searched.ranking
+        accepts = query.in_force.accepts
+        looked_in = tuple(self._citer.summary(entry.place) for entry in self._index.library.entries if accepts(entry))
+        groups = self._groups(choose(ranking.hits, self._index)) if searched.answered else ()
         quotes = [quote for group in groups for quote in group.quotes]
-        quoted = {citation.letter.id for quote in quotes for citation in (quote.citation, *quote.repeated_in)}
+        quoting = {citation.letter.id for quote in quotes for citation in (quote.citation, *quote.repeated_in)}
         return Answer(
             question=query.words,
             status=AnswerStatus.ANSWERED if groups else AnswerStatus.NOTHING_FOUND,
-            answerability=round(sure, 4),
+            answerability=round(searched.sure, 4),
             groups=groups,
             nearest=() if groups else self._quotes(ranking.hits[:_NEAREST]),
             looked_in=_newest_first(looked_in),
-            silent=_newest_first([letter for letter in looked_in if letter.id not in quoted]),
-            filters=(*applied(query.chosen, False), *applied(query.named, True)),
+            silent=_newest_first([letter for letter in looked_in if letter.id not in quoting]),
+            filters=query.filters(),
             notes=query.notes,
             generation=self.generation,
+            corrections=query.corrections,
+            quoted=query.phrases,
+            suggestions=self._understanding.suggestions(query),
+            is_elsewhere=query.is_elsewhere,
         )
 
-    def search(self, question: str, chosen: Choices = NO_CHOICES, k: int = 30) -> tuple[Quote, ...]:
+    def search(
+        self, question: str, chosen: Choices = NO_CHOICES, k: int = 30, correct_spelling: bool = True
+    ) -> tuple[Quote, ...]:
         """At most ``k`` ranked passages as quotes, best first; filters named in the question apply."""
-        query = self._understood(question, chosen, True)
-        return self._quotes(self._searcher.search(query.ranked, query.in_force, k).hits)
+        query = self._understanding.read(question, chosen, True, correct_spelling)
+        return () if query.is_unsaid else self._quotes(self._ranking(query, k).hits)
 
     def letters(self) -> tuple[LetterSummary, ...]:
         """All letters held, newest first."""
@@ -97,23 +91,24 @@ class Answering:
 
     def choices(self) -> Choices:
         """All values held, for the form's tick boxes."""
-        return self._held
+        return self._understanding.held
 
-    def _understood(self, question: str, chosen: Choices, use_named: bool) -> Query:
-        words = " ".join(question.encode("utf-8", "replace").decode("utf-8").split())  # a terminal may send broken characters
-        if not words:
-            raise QuestionError("Type a question, such as: what did inspectors say about strategy discussions?")
-        if len(words) > LONGEST_QUESTION:
-            raise QuestionError(f"The question has {len(words):,} characters; shorten it to {LONGEST_QUESTION:,} or fewer.")
-        filters = chosen_filters(chosen, self._held)
-        if not use_named:
-            return Query(words, words, filters)
-        entries = self._index.library.entries
-        names = self._names.read(words)
-        named, notes = question_filters(names.filters, filters, entries)
-        missing = tuple(f"No letter about {name} is held." for name in names.missing)
-        elsewhere = bool(missing) and not merged(filters, named).authorities
-        return Query(words, names.rest_of(words, merged(filters, named)), filters, named, (*missing, *notes), elsewhere)
+    def _searched(self, query: Query) -> _Searched:
+        """The query searched; where nothing answers, the first looser one that something answers, if there is any."""
+        first = self._ranked(query)
+        if first.answered or query.is_elsewhere or query.is_unsaid:
+            return first
+        looser = (self._ranked(each) for each in query.looser())
+        return next((searched for searched in looser if searched.answered), first)
+
+    def _ranked(self, query: Query) -> _Searched:
+        ranking = self._ranking(query, _RANKED)
+        sure = answerability(ranking)
+        found = query.holding is not None or is_answered(sure, query.names_letters)
+        return _Searched(query, ranking, sure, found and not (query.is_elsewhere or query.is_unsaid))
+
+    def _ranking(self, query: Query, count: int) -> Ranking:
+        return self._searcher.search(query.ranked, query.in_force, count, query.holding)
 
     def _quotes(self, hits: Sequence[Hit]) -> tuple[Quote, ...]:
         table = self._index.table

@@ -16,13 +16,12 @@ from service.asking import Asking
 from service.bodies import answer_body, letters_body, search_body, whole_letter_body
 from service.errors import LetterwiseError
 from service.problems import PROBLEM_TYPE, problem_response
+from service.requests import AnswerRequest, SearchRequest
 from service.schemas import (
     AnswerBody,
-    AnswerRequest,
     LettersBody,
     ProblemBody,
     SearchBody,
-    SearchRequest,
     StateBody,
     WholeLetterBody,
 )
@@ -64,12 +63,12 @@ class Api:
 
     async def answer(self, body: Annotated[AnswerRequest, Body(examples=[examples.QUESTION, examples.NARROWED])]) -> Response:
         """The quotes that answer a question, grouped by letter."""
-        answer = self._asking.answer(body.question, body.filters.choices(), body.use_question_filters)
+        answer = self._asking.answer(body.question, body.filters.choices(), body.use_question_filters, body.correct_spelling)
         return _Json(answer_body(answer))
 
     async def search(self, body: Annotated[SearchRequest, Body(examples=[examples.QUESTION | {"k": 30}])]) -> Response:
         """The passages nearest to a question, best first."""
-        hits = self._asking.search(body.question, body.filters.choices(), body.k)
+        hits = self._asking.search(body.question, body.filters.choices(), body.k, body.correct_spelling)
         return _Json(search_body(hits, self._asking.generation))
 
     async def letters(self) -> Response:

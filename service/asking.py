@@ -31,11 +31,16 @@ class Asking(Protocol):
         """The name of the index that answers."""
         ...
 
-    def answer(self, question: str, chosen: Choices = NO_CHOICES, use_question_filters: bool = True) -> Answer:
-        """Everything to show for one question; filters named in it are left out if ``use_question_filters`` is False."""
+    def answer(
+        self, question: str, chosen: Choices = NO_CHOICES, use_question_filters: bool = True, correct_spelling: bool = True
+    ) -> Answer:
+        """Everything to show for one question; filters named in it are left out if ``use_question_filters`` is False, and
+        its words are searched for as they are typed if ``correct_spelling`` is."""
         ...
 
-    def search(self, question: str, chosen: Choices = NO_CHOICES, k: int = 30) -> tuple[Quote, ...]:
+    def search(
+        self, question: str, chosen: Choices = NO_CHOICES, k: int = 30, correct_spelling: bool = True
+    ) -> tuple[Quote, ...]:
         """At most ``k`` ranked passages as quotes, best first."""
         ...
 

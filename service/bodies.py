@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from corpus.letter import Letter
 from service.addresses import letter_url
-from service.answer import Answer, Citation, LetterSummary, Quote
+from service.answer import Answer, AppliedFilter, Citation, LetterSummary, Quote
 from service.schemas import (
     AnswerBody,
     CitationBody,
+    FilterBody,
     LetterBody,
     LettersBody,
     QuoteBody,
@@ -68,6 +69,17 @@ def quote_body(quote: Quote) -> QuoteBody:
     }
 
 
+def filter_body(each: AppliedFilter) -> FilterBody:
+    """A filter in force or suggested."""
+    return {
+        "name": each.name.value,
+        "value": each.value,
+        "label": each.label,
+        "from_question": each.from_question,
+        "read_from": each.read_from,
+    }
+
+
 def answer_body(answer: Answer) -> AnswerBody:
     """Everything that answers one question."""
     return {
@@ -82,10 +94,10 @@ def answer_body(answer: Answer) -> AnswerBody:
         "nearest": [quote_body(quote) for quote in answer.nearest],
         "looked_in": [letter.id for letter in answer.looked_in],
         "silent": [letter.id for letter in answer.silent],
-        "filters": [
-            {"name": each.name.value, "value": each.value, "label": each.label, "from_question": each.from_question}
-            for each in answer.filters
-        ],
+        "filters": [filter_body(each) for each in answer.filters],
+        "suggestions": [filter_body(each) for each in answer.suggestions],
+        "corrections": [{"typed": each.typed, "read": each.read} for each in answer.corrections],
+        "quoted": list(answer.quoted),
         "notes": list(answer.notes),
         "generation": answer.generation,
     }

@@ -39,6 +39,7 @@ IndexOption = Annotated[Path | None, typer.Option("--index", help="Folder of the
 EncoderOption = Annotated[Path | None, typer.Option(help="Encoder folder, in place of the one that comes along.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 QuestionsOption = Annotated[Path | None, typer.Option(help='File with one {"qid", "question"} a line; prints a line each.')]
+AsTypedOption = Annotated[bool, typer.Option("--as-typed", help="Search for misspelt words as they are typed.")]
 QuestionArgument = Annotated[str | None, typer.Argument(help="The question, in quotation marks.")]
 
 
@@ -90,6 +91,7 @@ def search(
     questions: QuestionsOption = None,
     k: Annotated[int, typer.Option("--k", min=1, max=1000, help="How many passages at most.")] = 30,
     encoder: EncoderOption = None,
+    as_typed: AsTypedOption = False,
     as_json: JsonOption = False,
 ) -> None:
     """Rank passages for a question, with scores and spans."""
@@ -98,7 +100,8 @@ def search(
     asking = _open(read_settings(), index, encoder)
 
     def line(qid: str, words: str) -> dict[str, Any]:
-        return search_line(qid, asking.answer(words), asking.search(words, k=k))
+        answer = asking.answer(words, correct_spelling=not as_typed)
+        return search_line(qid, answer, asking.search(words, k=k, correct_spelling=not as_typed))
 
     if questions:
         _each_question(questions, line)
@@ -107,7 +110,7 @@ def search(
     else:
         from service.terminal import show_hits
 
-        show_hits(_console(), asking.search(_given(question), k=k))
+        show_hits(_console(), asking.search(_given(question), k=k, correct_spelling=not as_typed))
 
 
 @app.command()
@@ -116,6 +119,7 @@ def ask(
     index: IndexOption = None,
     questions: QuestionsOption = None,
     encoder: EncoderOption = None,
+    as_typed: AsTypedOption = False,
     as_json: JsonOption = False,
 ) -> None:
     """Answer a question with quotes and their citations."""
@@ -124,9 +128,9 @@ def ask(
 
     asking = _open(read_settings(), index, encoder)
     if questions:
-        _each_question(questions, lambda qid, words: answer_line(qid, asking.answer(words)))
+        _each_question(questions, lambda qid, words: answer_line(qid, asking.answer(words, correct_spelling=not as_typed)))
         return
-    answer = asking.answer(_given(question))
+    answer = asking.answer(_given(question), correct_spelling=not as_typed)
     if as_json:
         _print_json(answer_line("", answer))
     else:

@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import combinations
 
 from corpus.letter import FindingKind, LetterKind
 from corpus.library import Entry
 from indexer.agencies import AGENCIES
+from indexer.naming import Named
 from indexer.passage_table import FINDINGS
-from indexer.query import Filters, years_of
+from indexer.query import Filters
+from indexer.years import years_of
 from service.answer import AppliedFilter, FilterName
 from service.asking import Choices
 from service.errors import FilterError
-from service.wording import filter_label
+from service.wording import filter_label, letters_described, listed
+
+_FIELDS = {
+    FilterName.AUTHORITY: "authorities",
+    FilterName.KIND: "kinds",
+    FilterName.YEAR: "years",
+    FilterName.FINDING: "findings",
+    FilterName.AGENCY: "agencies",
+}
+_LET_GO = {"kinds": "kind of letter", "years": "year", "authorities": "authority"}
+"""In the order in which filters are let go where no letter passes them all."""
+_RELAXED = {"findings": "kind of finding", "agencies": "agency", "years": "year", "kinds": "kind of letter"}
+"""In the order in which filters are let go where nothing answers. Never the authority: its silence is the answer."""
+_MOST_SUGGESTED = 4
 
 
 def held_choices(entries: Sequence[Entry]) -> Choices:
@@ -43,25 +59,59 @@ def chosen_filters(chosen: Choices, held: Choices) -> Filters:
     )
 
 
-def question_filters(named: Filters, chosen: Filters, entries: Sequence[Entry]) -> tuple[Filters, tuple[str, ...]]:
-    """Those filters named in a question that are applied, and notes on those let go.
+def question_filters(names: Named, chosen: Filters, entries: Sequence[Entry]) -> tuple[Filters, tuple[str, ...]]:
+    """Those filters named in a question that are applied, and notes on those let go and on what is not held.
 
-    The reader's choice of a kind of filter goes before the question's. Filters that no letter passes together are let go
-    one by one, kind of letter first, then year, so that the answer is not emptied.
+    The reader's choice of a kind of filter goes before the question's. Where no letter passes all filters together, as
+    few as can be are let go, kind of letter before year before authority, so that the answer is not emptied.
     """
-    applied_ones = Filters(
-        authorities=frozenset() if chosen.authorities else named.authorities,
-        kinds=frozenset() if chosen.kinds else named.kinds,
-        years=frozenset() if chosen.years else named.years,
-    )
-    notes = []
-    for field, word in (("kinds", "kind of letter"), ("years", "year"), ("authorities", "authority")):
-        if any(merged(chosen, applied_ones).accepts(entry) for entry in entries):
-            break
-        if getattr(applied_ones, field):
-            notes.append(f"No letter matches every filter named in the question, so the {word} was left out.")
-            applied_ones = replace(applied_ones, **{field: frozenset()})
-    return applied_ones, tuple(notes)
+    named = _without(names.filters, [field for field in _FIELDS.values() if getattr(chosen, field)])
+    named, let_go = _fitting(named, chosen, entries)
+    missing = tuple(f"No letter about {each.name} is held{_as_read(each.read_from)}." for each in names.missing)
+    years = tuple(f"No letter from {year} is held; the year was left out." for year in names.missing_years)
+    return named, (*missing, *years, *let_go)
+
+
+def _fitting(named: Filters, chosen: Filters, entries: Sequence[Entry]) -> tuple[Filters, tuple[str, ...]]:
+    def fit(filters: Filters) -> bool:
+        return any(merged(chosen, filters).accepts(entry) for entry in entries)
+
+    fields = [field for field in _LET_GO if getattr(named, field)]
+    for count in range(len(fields) + 1):
+        for dropped in combinations(fields, count):
+            left = _without(named, dropped)
+            if fit(left):
+                return left, (_let_go_note(merged(chosen, named), dropped),) if dropped else ()
+    return _without(named, fields), ()
+
+
+def _let_go_note(filters: Filters, dropped: Sequence[str]) -> str:
+    words = listed([f"the {_LET_GO[field]}" for field in dropped], "and")
+    letters = letters_described(filters.kinds, filters.authorities, filters.years)
+    return f"No {letters} is held; {words} {'was' if len(dropped) == 1 else 'were'} left out."
+
+
+def _as_read(typed: str) -> str:
+    return f" (read from “{typed}”)" if typed else ""
+
+
+def relaxed(named: Filters) -> Iterator[tuple[Filters, str]]:
+    """The question's filters with some let go, and what to tell the reader: one kind of filter, then all that may go."""
+    fields = [field for field in _RELAXED if getattr(named, field)]
+    for dropped in ([field] for field in fields):
+        yield _without(named, dropped), _relaxed_note(dropped)
+    if len(fields) > 1:
+        yield _without(named, fields), _relaxed_note(fields)
+
+
+def _relaxed_note(dropped: Sequence[str]) -> str:
+    words = listed([f"the {_RELAXED[field]}" for field in dropped], "and")
+    were = "it was" if len(dropped) == 1 else "they were"
+    return f"Nothing answers with {words} named in the question, so {were} left out."
+
+
+def _without(filters: Filters, fields: Sequence[str]) -> Filters:
+    return replace(filters, **{field: frozenset() for field in fields})
 
 
 def merged(one: Filters, other: Filters) -> Filters:
@@ -75,13 +125,25 @@ def merged(one: Filters, other: Filters) -> Filters:
     )
 
 
-def applied(filters: Filters, from_question: bool) -> tuple[AppliedFilter, ...]:
-    """The filters as they are shown, in a fixed order."""
-    shown = [
-        *((FilterName.AUTHORITY, authority) for authority in sorted(filters.authorities)),
-        *((FilterName.KIND, kind.value) for kind in sorted(filters.kinds)),
-        *((FilterName.YEAR, str(year)) for year in sorted(filters.years)),
-        *((FilterName.FINDING, finding.value) for finding in sorted(filters.findings)),
-        *((FilterName.AGENCY, agency) for agency in sorted(filters.agencies)),
-    ]
-    return tuple(AppliedFilter(name, value, filter_label(name, value), from_question) for name, value in shown)
+def suggested(could_be: Filters, in_force: Filters) -> Iterator[tuple[Filters, AppliedFilter]]:
+    """One filter at a time of those that a question speaks of, where its kind is not in force; a few at most."""
+    open_ones = _without(could_be, [field for field in _FIELDS.values() if getattr(in_force, field)])
+    for each in applied(open_ones)[:_MOST_SUGGESTED]:
+        field = _FIELDS[each.name]
+        value = next(value for value in getattr(open_ones, field) if str(value) == each.value)
+        yield Filters(**{field: frozenset({value})}), each
+
+
+def applied(filters: Filters, names: Named | None = None) -> tuple[AppliedFilter, ...]:
+    """The filters as they are shown, in a fixed order; with ``names`` as read from a question."""
+    return tuple(
+        AppliedFilter(
+            name,
+            str(value),
+            filter_label(name, str(value)),
+            from_question=names is not None,
+            read_from=names.read_from(field, value) if names else "",
+        )
+        for name, field in _FIELDS.items()
+        for value in sorted(getattr(filters, field))
+    )

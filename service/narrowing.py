@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from service.answer import AppliedFilter, FilterName
+from service.answer import Answer, AppliedFilter, FilterName
 from service.asking import Choices
-from service.wording import filter_label
+from service.wording import filter_label, filter_origin
 
 _LEGENDS = {
     FilterName.AUTHORITY: "Authority",
@@ -51,35 +51,51 @@ class BoxGroup:
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """A filter in force, with the fields that keep all others: what a form sends to remove this one."""
+    """A filter in force or offered, with the fields of those in force once this one is removed or applied."""
 
     legend: str
     label: str
-    from_question: bool
+    origin: str
     kept: tuple[Field, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Narrowing:
-    """All that the answer page needs to show and change the filters."""
+    """All that the answer page needs to show and change the filters, and to search for misspelt words as typed.
+
+    ``spelling`` are the fields that keep words as they are typed, ``as_typed`` all that make an answer do so.
+    """
 
     groups: tuple[BoxGroup, ...]
     tags: tuple[Tag, ...]
-
-    @property
-    def from_question(self) -> bool:
-        """Whether any filter was read out of the question."""
-        return any(tag.from_question for tag in self.tags)
+    suggestions: tuple[Tag, ...]
+    spelling: tuple[Field, ...]
+    as_typed: tuple[Field, ...]
 
 
-def narrowing_of(applied: Sequence[AppliedFilter], held: Choices) -> Narrowing:
-    """Boxes for every value held, ticked where in force, and a tag for each filter in force."""
+AS_TICKED = Field("filters", "ticked")
+"""Only the filters of the form apply, none that the question names."""
+AS_TYPED = Field("spelling", "typed")
+"""Words are searched for as they are typed."""
+
+
+def narrowing_of(answer: Answer, held: Choices, sent: Sequence[Field] = ()) -> Narrowing:
+    """Boxes for every value held, ticked where in force, and a tag for each filter in force or suggested.
+
+    ``sent`` are the fields of the form that was answered.
+    """
+    applied = answer.filters
     groups = tuple(_group(name, _values(held, name), applied) for name in FilterName)
-    tags = tuple(
-        Tag(_LEGENDS[each.name], each.label, each.from_question, tuple(_field(other) for other in applied if other != each))
-        for each in applied
-    )
-    return Narrowing(tuple(group for group in groups if group.boxes), tags)
+    tags = tuple(_tag(each, [other for other in applied if other != each]) for each in applied)
+    suggestions = tuple(_tag(each, [*applied, each]) for each in answer.suggestions)
+    chosen = tuple(_field(each) for each in applied if not each.from_question)
+    spelling, ticked = (tuple(field for field in sent if field == marked) for marked in (AS_TYPED, AS_TICKED))
+    as_typed = (*ticked, AS_TYPED, *chosen)
+    return Narrowing(tuple(group for group in groups if group.boxes), tags, suggestions, spelling, as_typed)
+
+
+def _tag(each: AppliedFilter, kept: Sequence[AppliedFilter]) -> Tag:
+    return Tag(_LEGENDS[each.name], each.label, filter_origin(each), tuple(_field(other) for other in kept))
 
 
 def chosen_of(fields: Sequence[tuple[str, str]]) -> Choices:

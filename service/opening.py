@@ -37,13 +37,17 @@ class UpToDate:
         """The generation that answers."""
         return self._now().generation
 
-    def answer(self, question: str, chosen: Choices = NO_CHOICES, use_question_filters: bool = True) -> Answer:
+    def answer(
+        self, question: str, chosen: Choices = NO_CHOICES, use_question_filters: bool = True, correct_spelling: bool = True
+    ) -> Answer:
         """See `Asking`."""
-        return self._now().answer(question, chosen, use_question_filters)
+        return self._now().answer(question, chosen, use_question_filters, correct_spelling)
 
-    def search(self, question: str, chosen: Choices = NO_CHOICES, k: int = 30) -> tuple[Quote, ...]:
+    def search(
+        self, question: str, chosen: Choices = NO_CHOICES, k: int = 30, correct_spelling: bool = True
+    ) -> tuple[Quote, ...]:
         """See `Asking`."""
-        return self._now().search(question, chosen, k)
+        return self._now().search(question, chosen, k, correct_spelling)
 
     def letters(self) -> tuple[LetterSummary, ...]:
         """See `Asking`."""

@@ -15,7 +15,7 @@ from service.addresses import anchor_of, letter_url
 from service.answer import Answer, FilterName, LetterSummary, Quote
 from service.asking import Choices
 from service.highlighting import outside, show_letter
-from service.narrowing import Narrowing, narrowing_of
+from service.narrowing import Field, Narrowing, narrowing_of
 from service.static_files import TEMPLATES
 
 _COMPONENTS = {
@@ -57,9 +57,12 @@ class Pages:
         """The search box with examples and the number of letters held."""
         return self._render("question.html", "Ask", search_box=search_box, letters=letters, examples=EXAMPLES)
 
-    def answer_page(self, answer: Answer, choices: Choices) -> str:
-        """An answer with its evidence open, and the ways to narrow it to what ``choices`` holds."""
-        narrowing: Narrowing = narrowing_of(answer.filters, choices)
+    def answer_page(self, answer: Answer, choices: Choices, sent: Sequence[Field] = ()) -> str:
+        """An answer with its evidence open, and the ways to narrow it to what ``choices`` holds.
+
+        ``sent`` are the fields of the form that was answered.
+        """
+        narrowing: Narrowing = narrowing_of(answer, choices, sent)
         return self._render("answer.html", "", answer=answer, narrowing=narrowing, search_box=SearchBox(answer.question))
 
     def letters_page(self, letters: Sequence[LetterSummary]) -> str:
@@ -103,6 +106,7 @@ def _environment(stylesheet: str) -> Environment:
         caption_of=caption_of,
         letter_url=letter_url,
         counted=wording.counted,
+        listed=wording.listed,
         headline=wording.headline,
         letter_name=wording.letter_name,
         letter_kind_of=LetterKind,

@@ -13,7 +13,7 @@ from starlette.routing import Route
 from service.addresses import read_cited
 from service.asking import Asking
 from service.errors import QuestionError
-from service.narrowing import chosen_of
+from service.narrowing import AS_TICKED, AS_TYPED, Field, chosen_of
 from service.render_html import Pages, SearchBox
 from service.static_files import STYLESHEET_PATH, Stylesheet
 
@@ -49,13 +49,14 @@ class Website:
         """The answer to the question of a sent form; the question page again if it cannot be asked."""
         fields = await _form_fields(request)
         question = next((value for name, value in fields if name == "question"), "")
-        as_ticked = ("filters", "ticked") in fields
+        sent = [Field(name, value) for name, value in fields]
+        named, mended = AS_TICKED not in sent, AS_TYPED not in sent
         try:
-            answer = self._asking.answer(question, chosen_of(fields), use_question_filters=not as_ticked)
+            answer = self._asking.answer(question, chosen_of(fields), use_question_filters=named, correct_spelling=mended)
         except QuestionError as error:
             page = self._pages.question_page(self._asking.letters(), SearchBox(question, str(error)))
             return HTMLResponse(page, 422)
-        return HTMLResponse(self._pages.answer_page(answer, self._asking.choices()))
+        return HTMLResponse(self._pages.answer_page(answer, self._asking.choices(), sent))
 
     async def back_to_question(self, _: Request) -> Response:
         """An answer has no address of its own; whoever opens one is taken to the question page."""

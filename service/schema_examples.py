@@ -6,6 +6,7 @@ from corpus.letter import FindingKind
 from service.schemas import (
     AnswerBody,
     CitationBody,
+    FilterBody,
     LetterBody,
     LettersBody,
     ProblemBody,
@@ -62,6 +63,8 @@ QUOTE: QuoteBody = {
     "repeated_in": [],
 }
 
+HEALTH: FilterBody = {"name": "agency", "value": "health", "label": "Health", "from_question": False, "read_from": ""}
+
 ANSWER: AnswerBody = {
     "question": QUESTION["question"],
     "status": "answered",
@@ -72,6 +75,9 @@ ANSWER: AnswerBody = {
     "looked_in": [_FILE, "wexcombe-focused-visit-2021"],
     "silent": ["wexcombe-focused-visit-2021"],
     "filters": [],
+    "suggestions": [HEALTH],
+    "corrections": [],
+    "quoted": [],
     "notes": [],
     "generation": "2024-05-01T09-30-00",
 }

@@ -1,51 +1,11 @@
-"""The shapes of the JSON interface: requests validated by pydantic, answers as typed dictionaries built straight."""
+"""The shapes of what the JSON interface answers: typed dictionaries, built straight."""
 
 from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 from typing_extensions import TypedDict
-
-from service.asking import Choices
-
-_Values = Annotated[tuple[str, ...], Field(max_length=500)]
-
-
-class FiltersBody(BaseModel):
-    """What to narrow an answer by; within one filter any value may match, across filters all must."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    authority: _Values = Field(default=(), description="Names of local authorities.")
-    kind: _Values = Field(default=(), description="Kinds of letter, such as `jtai`.")
-    year: _Values = Field(default=(), description="Years of the letters.")
-    finding: _Values = Field(default=(), description="Finding kinds, such as `strength`.")
-    agency: _Values = Field(default=(), description="Agencies, such as `health`.")
-
-    def choices(self) -> Choices:
-        """The same as the service knows it."""
-        return Choices(self.authority, self.kind, self.year, self.finding, self.agency)
-
-
-class AnswerRequest(BaseModel):
-    """A question to answer with quotes."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    question: str = Field(description="At most 1,000 characters. Never logged and never stored.")
-    filters: FiltersBody = FiltersBody()
-    use_question_filters: bool = Field(default=True, description="Whether filters named in the question apply.")
-
-
-class SearchRequest(BaseModel):
-    """A question to rank passages for."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    question: str = Field(description="At most 1,000 characters. Never logged and never stored.")
-    filters: FiltersBody = FiltersBody()
-    k: int = Field(default=30, ge=1, le=1000, description="How many passages to return at most.")
 
 
 class LetterBody(TypedDict):
@@ -96,12 +56,20 @@ class QuoteBody(TypedDict):
 
 
 class FilterBody(TypedDict):
-    """A filter in force."""
+    """A filter in force, or one that is suggested."""
 
     name: str
     value: str
     label: str
     from_question: bool
+    read_from: Annotated[str, Field(description="What the question says for it, where that is a short form or misspelt.")]
+
+
+class CorrectionBody(TypedDict):
+    """A misspelt word of the question and the letters' word that was searched for instead."""
+
+    typed: str
+    read: str
 
 
 class LetterQuotesBody(TypedDict):
@@ -123,6 +91,9 @@ class AnswerBody(TypedDict):
     looked_in: list[str]
     silent: list[str]
     filters: list[FilterBody]
+    suggestions: Annotated[list[FilterBody], Field(description="Filters that the question speaks of and that do not apply.")]
+    corrections: list[CorrectionBody]
+    quoted: Annotated[list[str], Field(description="Phrases in double quotation marks: every passage shown holds them.")]
     notes: list[str]
     generation: str
 

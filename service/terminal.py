@@ -11,7 +11,7 @@ from rich.text import Text
 from indexer.report import Report
 from service.answer import Answer, LetterSummary, Quote
 from service.statuses import AnswerStatus
-from service.wording import counted, date_label, headline, letter_name, pages_label, section_label
+from service.wording import counted, date_label, filter_origin, headline, letter_name, pages_label, section_label
 
 _PAGE_BREAK = " ¦ "
 INVENTED = "Some of these letters are invented samples: no real place, person or service."
@@ -20,9 +20,14 @@ INVENTED = "Some of these letters are invented samples: no real place, person or
 def show_answer(console: Console, answer: Answer) -> None:
     """Prints the headline, the filters in force, the quotes letter by letter, and the letters that gave none."""
     console.print(Text(headline(answer), style="bold"))
+    for word in answer.corrections:
+        console.print(Text(f"Searched for “{word.read}” instead of “{word.typed}” (--as-typed searches as typed)"))
     for each in answer.filters:
-        origin = " (named in the question)" if each.from_question else ""
-        console.print(Text(f"Only {each.name.value}: {each.label}{origin}"))
+        origin = filter_origin(each)
+        console.print(Text(f"Only {each.name.value}: {each.label}{f' ({origin})' if origin else ''}"))
+    if answer.suggestions:
+        offered = "; ".join(f"{each.name.value} {each.label}" for each in answer.suggestions)
+        console.print(Text(f"The question also speaks of {offered}; nothing is left out for that", style="dim"))
     for note in answer.notes:
         console.print(Text(note))
     for group in answer.groups:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from corpus.letter import FindingKind, LetterKind
-from service.answer import Answer, FilterName, LetterSummary
+from service.answer import Answer, AppliedFilter, FilterName, LetterSummary
 from service.statuses import AnswerStatus
 
 
@@ -49,6 +49,30 @@ def filter_label(name: FilterName, value: str) -> str:
     if name is FilterName.FINDING and value in set(FindingKind):
         return FindingKind(value).label
     return value[:1].upper() + value[1:]
+
+
+def filter_origin(each: AppliedFilter) -> str:
+    """Where a filter comes from: ``from your question, read “Salfrod”``, or an empty string for what the reader chose."""
+    if not each.from_question:
+        return ""
+    return f"from your question, read “{each.read_from}”" if each.read_from else "from your question"
+
+
+def listed(words: Sequence[str], last: str) -> str:
+    """``a``, ``a and b`` or ``a, b and c``, where ``last`` is ``and``."""
+    return f" {last} ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
+
+
+def letters_described(kinds: Collection[LetterKind], authorities: Collection[str], years: Collection[int]) -> str:
+    """Which letters filters ask for: ``focused visit about Hartmere from 2021``, or ``letter`` where they do not say."""
+    kind = listed([_in_a_sentence(kind.label) for kind in sorted(kinds)], "or") or "letter"
+    about = f" about {listed(sorted(authorities), 'or')}" if authorities else ""
+    since = f" from {listed([str(year) for year in sorted(years)], 'or')}" if years else ""
+    return f"{kind}{about}{since}"
+
+
+def _in_a_sentence(label: str) -> str:
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
 
 
 def headline(answer: Answer) -> str:

@@ -16,6 +16,7 @@ from indexer.manifest import FORMAT, Manifest
 from indexer.passage_table import PassageTable
 from indexer.splitting import PASSAGES, Splitter
 from indexer.terms import TermIndex
+from indexer.words import PassageWords
 
 
 def index_of(folder: Path, letters: Iterable[Letter], encoder: Encoder, expander: Expander | None = None) -> Index:
@@ -41,6 +42,7 @@ def index_of(folder: Path, letters: Iterable[Letter], encoder: Encoder, expander
         library=Library(folder / LIBRARY),
         table=PassageTable.build(passages),
         terms=TermIndex.build(passage.terms for of_letter in passages for passage in of_letter),
+        words=PassageWords.build(passage.words for of_letter in passages for passage in of_letter),
         engine=FaissEngine.build(vectors),
         centre=vectors.mean(axis=0),
         expander=expander or Expander(()),

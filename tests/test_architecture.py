@@ -31,6 +31,7 @@ ALLOWED = {
     "onnxruntime": ("indexer/embedding.py", "indexer/encoder_export.py"),
     "tokenizers": ("indexer/embedding.py",),
     "Stemmer": ("indexer/terms.py",),
+    "rapidfuzz": ("indexer/edits.py",),
 }
 """Who may import a library: the beginnings of the paths of the modules that wrap it."""
 

@@ -92,6 +92,9 @@ ANSWER_BODY = {
     "looked_in": ["a"],
     "silent": [],
     "filters": [],
+    "suggestions": [],
+    "corrections": [],
+    "quoted": [],
     "notes": [],
     "generation": "g1",
 }

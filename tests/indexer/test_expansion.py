@@ -55,3 +55,8 @@ def test_the_synonyms_that_come_along_are_usable() -> None:
     """The project's own file can be read, and knows the mission's own pair."""
     expander = make_expander(SYNONYMS, [])
     assert "strategy meeting" in alternatives(expander, "health in strategy discussions")["strategi discuss"]
+
+
+def test_every_word_of_the_entries_is_known() -> None:
+    """Small, of phrases and alternatives: none of them is misspelt."""
+    assert Expander([("Duty team", ["EDT", "out-of-hours"])]).words == {"duty", "team", "edt", "out", "of", "hours"}

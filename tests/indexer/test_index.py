@@ -36,6 +36,9 @@ FILES = (
     "term_weights.npy",
     "terms.json",
     "vectors.faiss",
+    "word_starts.npy",
+    "words.json",
+    "words.txt",
 )
 
 

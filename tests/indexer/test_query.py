@@ -1,4 +1,4 @@
-"""What a question names, read against what the library holds."""
+"""Filters, and the passages that they let through."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from corpus.letter import BlockKind, FindingKind, LetterKind, Span
 from indexer.passage import Passage
 from indexer.passage_table import PassageTable
-from indexer.query import NO_FILTERS, Filters, NameReader, allowed_places, years_of
+from indexer.query import NO_FILTERS, Filters, allowed_places
 from tests.indexer.letters import make_entry
 
 ENTRIES = [
@@ -25,123 +25,6 @@ ENTRIES = [
         ]
     )
 ]
-
-
-def _filters(question: str) -> Filters:
-    return NameReader(ENTRIES).read(question).filters
-
-
-@pytest.mark.parametrize(
-    ("question", "authorities"),
-    [
-        ("How is health involved in Heron Bay?", {"Heron Bay"}),
-        ("what about heron bay", {"Heron Bay"}),
-        ("Heron Bay’s nurses", {"Heron Bay"}),
-        ("Heron Bay's nurses", {"Heron Bay"}),
-        ("nurses in East Heron", {"East Heron"}),
-        ("East Heron and Heron", {"East Heron", "Heron"}),
-        ("Compare Larchford, Heron Bay and East Heron.", {"Larchford", "Heron Bay", "East Heron"}),
-        ("The herons of Larchfordshire", set()),
-        ("What of Fernshire?", set()),
-    ],
-)
-def test_authorities_that_the_library_holds_are_named_longest_first(question: str, authorities: set[str]) -> None:
-    """A name inside a longer name is not named, and one that is not held is none."""
-    assert _filters(question).authorities == authorities
-
-
-@pytest.mark.parametrize(
-    ("question", "years"),
-    [
-        ("What was said in 2019?", {2019}),
-        ("2019 and 2021", {2019, 2021}),
-        ("the year 2020-21", {2020, 2021}),
-        ("the year 2020/21", {2020, 2021}),
-        ("the years 2019–2021", {2019, 2020, 2021}),
-        ("the years 2019 - 21", {2019, 2020, 2021}),
-        ("What has changed since 2016?", set()),
-        ("What has changed since May 2016?", set()),
-        ("What has changed since 14 May 2016?", set()),
-        ("before 2019, until 2020 and from 2021", set()),
-        ("since 2016, as said in 2019", {2019}),
-        ("in May 2019", {2019}),
-        ("on 2019-05-14", {2019}),
-        ("the Children Act 2016", set()),
-        ("Working Together 2019", set()),
-        ("Working together to safeguard children 2019", set()),
-        ("2015 and 2018", set()),
-        ("room 20199 and 12019", set()),
-        ("14/2019", set()),
-    ],
-)
-def test_years_that_could_be_a_letters_own_are_named(question: str, years: set[int]) -> None:
-    """Ranges with all their years; not after *since* or *before*, nor a law's, nor a year of which nothing is held."""
-    assert _filters(question).years == years
-
-
-@pytest.mark.parametrize(
-    ("question", "kinds"),
-    [
-        ("What do JTAI letters say?", {LetterKind.JOINT_INSPECTION}),
-        ("joint targeted area inspections", {LetterKind.JOINT_INSPECTION}),
-        ("focus visit, focussed visits or ILACS", {LetterKind.FOCUSED_VISIT, LetterKind.ILACS}),
-        ("area SEND inspections", {LetterKind.AREA_SEND}),
-        ("annual reports", {LetterKind.ANNUAL_REPORT}),
-        ("the single inspection framework", set()),
-        ("a focused plan of visits", set()),
-    ],
-)
-def test_kinds_of_letter_that_are_held_are_named(question: str, kinds: set[LetterKind]) -> None:
-    """In the words that practitioners use; a kind of which no letter is held is none."""
-    assert _filters(question).kinds == kinds
-
-
-def test_nothing_is_named_in_a_plain_question() -> None:
-    """And nothing is filtered then."""
-    named = NameReader(ENTRIES).read("How quickly do nurses come?")
-    assert (named.filters, named.mentions) == (NO_FILTERS, ())
-
-
-def test_a_name_that_is_also_a_word_is_named_by_its_capital_alone() -> None:
-    """*Reading* is an area, reading is not."""
-    entries = [make_entry(0, "Reading"), make_entry(1, "Bury")]
-    assert NameReader(entries).read("How is the reading of plans checked?").filters == NO_FILTERS
-    assert NameReader(entries).read("Do families bury their worries?").filters == NO_FILTERS
-    assert NameReader(entries).read("Is it good in Reading and Bury?").filters.authorities == {"Reading", "Bury"}
-
-
-def test_mentions_stand_where_the_question_has_them() -> None:
-    """Spans are of the question as it was typed."""
-    question = "Heron Bay’s JTAI of 2016: were nurses heard?"
-    named = NameReader(ENTRIES).read(question)
-    assert sorted((field, question[span.start : span.end]) for field, span in named.mentions) == [
-        ("authorities", "Heron Bay’s"),
-        ("kinds", "JTAI"),
-        ("years", "2016"),
-    ]
-
-
-def test_the_rest_of_a_question_is_what_it_asks_for() -> None:
-    """Names of filters in force are left out, those of removed filters stay."""
-    question = "Heron Bay’s JTAI of 2016: were nurses heard?"
-    named = NameReader(ENTRIES).read(question)
-    assert named.rest_of(question, named.filters) == "of : were nurses heard?"
-    assert named.rest_of(question, Filters(years=frozenset({2016}))) == "Heron Bay’s JTAI of : were nurses heard?"
-    assert named.rest_of(question, NO_FILTERS) == question
-
-
-def test_a_question_of_nothing_but_names_is_kept_whole() -> None:
-    """Something must be ranked by."""
-    named = NameReader(ENTRIES).read("What about Heron Bay in 2016?")
-    assert named.filters.authorities == {"Heron Bay"}
-    assert named.rest_of("What about Heron Bay in 2016?", named.filters) == "What about Heron Bay in 2016?"
-
-
-def test_a_letter_belongs_to_the_years_of_its_date_and_of_its_inspection() -> None:
-    """An annual report also to those that its title names; other titles are not read."""
-    assert years_of(make_entry(date=datetime.date(2021, 1, 9), inspection_dates="14 to 18 December 2020")) == {2020, 2021}
-    assert years_of(make_entry(kind=LetterKind.ANNUAL_REPORT, title="Annual report 2019-21")) == {2019, 2020, 2021}
-    assert years_of(make_entry(title="Letter about 2019")) == frozenset()
 
 
 def _table() -> PassageTable:
@@ -183,11 +66,3 @@ def test_filters_let_through_what_matches_every_field_in_any_value(filters: Filt
 def test_without_filters_nothing_is_computed() -> None:
     """None stands for all passages."""
     assert allowed_places(NO_FILTERS, ENTRIES, _table()) is None
-
-
-def test_letters_that_only_python_takes_for_the_same_name_nothing() -> None:
-    """A long s or a dotless i is no spelling of an authority, and no error either."""
-    reader = NameReader(ENTRIES)
-    assert reader.read("plans in Sandwell").missing == ("Sandwell",)
-    assert reader.read("plans in SANDWELL's wards").missing == ("Sandwell",)
-    assert reader.read("plans in \u017fandwell and Br\u0131stol").missing == ()

@@ -17,6 +17,7 @@ from corpus.letter import (
     Section,
     Span,
 )
+from indexer.spelling import Correction
 from service.answer import Answer, AppliedFilter, Citation, FilterName, LetterQuotes, LetterSummary, Quote
 from service.asking import NO_CHOICES, Choices
 from service.errors import FilterError, LetterNotFoundError, QuestionError
@@ -199,32 +200,48 @@ _ANSWER = Answer(
     notes=(),
     generation="g1",
 )
+ATTENDANCE = Correction("attendence", "attendance")
+POLICE = AppliedFilter(FilterName.AGENCY, "police", "Police", from_question=False)
 _LABELS = {"jtai": "Joint targeted area inspection", "strength": "Strength"}
 
 
 class FakeAsking:
     """Finds nothing if the question holds 'weather', reads the filter Hartmere out of one that names it, and fails on 'boom'.
 
-    ``calls`` keeps what it was asked.
+    It reads 'Hartmer' as Hartmere, mends 'attendence' and suggests the police to a question that speaks of them. ``calls``
+    keeps what it was asked, and ``corrects`` whether words were to be mended.
     """
 
     def __init__(self, letters: tuple[LetterSummary, ...] = (SUMMARY, OLDER, UNDATED)) -> None:
         self.generation = "g1"
         self.calls: list[tuple[str, Choices, bool]] = []
+        self.corrects: list[bool] = []
         self._letters = letters
 
-    def answer(self, question: str, chosen: Choices = NO_CHOICES, use_question_filters: bool = True) -> Answer:
+    def answer(
+        self, question: str, chosen: Choices = NO_CHOICES, use_question_filters: bool = True, correct_spelling: bool = True
+    ) -> Answer:
         """The invented answer to any question."""
         self.calls.append((question, chosen, use_question_filters))
+        self.corrects.append(correct_spelling)
         self._check(question, chosen)
-        answer = replace(_ANSWER, question=question, filters=self._filters(question, chosen, use_question_filters))
+        answer = replace(
+            _ANSWER,
+            question=question,
+            filters=self._filters(question, chosen, use_question_filters),
+            corrections=(ATTENDANCE,) if correct_spelling and ATTENDANCE.typed in question else (),
+            suggestions=(POLICE,) if "police" in question and "police" not in chosen.agency else (),
+        )
         if "weather" in question:
             answer = replace(answer, status=AnswerStatus.NOTHING_FOUND, answerability=0.1, groups=(), silent=answer.looked_in)
             return replace(answer, nearest=(CUT_QUOTE, OLDER_QUOTE))
         return answer
 
-    def search(self, question: str, chosen: Choices = NO_CHOICES, k: int = 30) -> tuple[Quote, ...]:
+    def search(
+        self, question: str, chosen: Choices = NO_CHOICES, k: int = 30, correct_spelling: bool = True
+    ) -> tuple[Quote, ...]:
         """The invented quotes, best first."""
+        self.corrects.append(correct_spelling)
         self._check(question, chosen)
         return (QUOTE, CUT_QUOTE, MARKUP_QUOTE, ROW_QUOTE, OLDER_QUOTE)[:k]
 
@@ -255,6 +272,7 @@ class FakeAsking:
     def _filters(self, question: str, chosen: Choices, read: bool) -> tuple[AppliedFilter, ...]:
         ticked = [(name, value) for name in FilterName for value in getattr(chosen, name.value)]
         found = [AppliedFilter(name, value, _LABELS.get(value, value), from_question=False) for name, value in ticked]
-        if read and "Hartmere" in question:
-            found.append(AppliedFilter(FilterName.AUTHORITY, "Hartmere", "Hartmere", from_question=True))
+        if read and "Hartmer" in question:
+            read_from = "" if "Hartmere" in question else "Hartmer"
+            found.append(AppliedFilter(FilterName.AUTHORITY, "Hartmere", "Hartmere", from_question=True, read_from=read_from))
         return tuple(found)

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from service.answer import AppliedFilter, FilterName
-from service.answering import LONGEST_QUESTION, Answering
+from service.answering import Answering
 from service.asking import Choices
 from service.errors import LetterNotFoundError, QuestionError
 from service.statuses import AnswerStatus
+from service.understanding import LONGEST_QUESTION
 from tests.encoders import HashingEncoder
 from tests.service import small_letters as small
 
@@ -100,7 +101,7 @@ def test_a_named_filter_that_would_empty_the_answer_is_let_go_with_a_note(answer
     """No letter about Orrin is of 2021, so the year is left out and the reader is told."""
     answer = answering.answer("nurses strategy discussions Orrin 2021")
     assert [(each.name, each.value) for each in answer.filters] == [(FilterName.AUTHORITY, "Orrin")]
-    assert answer.notes == ("No letter matches every filter named in the question, so the year was left out.",)
+    assert answer.notes == ("No letter about Orrin from 2021 is held; the year was left out.",)
 
 
 def test_a_kind_of_finding_narrows_the_passages(answering: Answering) -> None:

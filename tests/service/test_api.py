@@ -11,7 +11,8 @@ from starlette.testclient import TestClient
 from service import schema_examples as examples
 from service.app import create_app
 from service.asking import Choices
-from service.schemas import AnswerBody, AnswerRequest, LettersBody, ProblemBody, SearchBody, SearchRequest, WholeLetterBody
+from service.requests import AnswerRequest, SearchRequest
+from service.schemas import AnswerBody, LettersBody, ProblemBody, SearchBody, WholeLetterBody
 from tests.service import fakes
 
 PROBLEM = "application/problem+json"
@@ -69,9 +70,24 @@ def test_filters_and_the_switch_for_those_in_the_question_are_passed_on(client: 
     body = client.post("/api/answer", json=sent).json()
     assert asking.calls == [("Hartmere", Choices(kind=("jtai",), year=("2022",)), False)]
     assert body["filters"] == [
-        {"name": "kind", "value": "jtai", "label": "Joint targeted area inspection", "from_question": False},
-        {"name": "year", "value": "2022", "label": "2022", "from_question": False},
+        {"name": "kind", "value": "jtai", "label": "Joint targeted area inspection", "from_question": False, "read_from": ""},
+        {"name": "year", "value": "2022", "label": "2022", "from_question": False, "read_from": ""},
     ]
+
+
+def test_what_was_understood_comes_with_the_answer(client: TestClient, asking: fakes.FakeAsking) -> None:
+    """Mended words, what a filter was read from, and filters that could be applied; mending can be switched off."""
+    sent = {"question": "Hartmer police attendence"}
+    body = client.post("/api/answer", json=sent).json()
+    assert conforms(AnswerBody, body)
+    assert body["corrections"] == [{"typed": "attendence", "read": "attendance"}]
+    assert [(each["value"], each["read_from"]) for each in body["filters"]] == [("Hartmere", "Hartmer")]
+    assert [(each["name"], each["value"], each["label"]) for each in body["suggestions"]] == [("agency", "police", "Police")]
+    assert body["quoted"] == []
+    as_typed = sent | {"correct_spelling": False}
+    assert client.post("/api/answer", json=as_typed).json()["corrections"] == []
+    client.post("/api/search", json=as_typed)
+    assert asking.corrects == [True, False, False]
 
 
 def test_a_search_gives_at_most_k_passages_best_first(client: TestClient) -> None:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
-from corpus.letter import FindingKind, LetterKind
+from corpus.letter import FindingKind, LetterKind, Span
 from corpus.library import Entry
 from indexer.agencies import AGENCIES
+from indexer.authority_names import NamedAuthority
 from indexer.index import Index
+from indexer.naming import Mention, Named
 from indexer.query import NO_FILTERS, Filters
 from service.answer import AppliedFilter, FilterName
 from service.asking import NO_CHOICES, Choices
 from service.errors import FilterError
-from service.filtering import applied, chosen_filters, held_choices, merged, question_filters
+from service.filtering import applied, chosen_filters, held_choices, merged, question_filters, relaxed, suggested
 
 TARN, ORRIN = frozenset({"Tarn"}), frozenset({"Orrin"})
 
@@ -64,28 +68,80 @@ def test_a_choice_that_is_not_held_is_refused_with_what_is(entries: tuple[Entry,
     assert str(refused.value) == f"No letter matches {message}"
 
 
+def named(filters: Filters, **more: Any) -> Named:
+    """What a question names, without places."""
+    return Named(filters, (), **more)
+
+
 def test_the_question_names_only_what_the_reader_did_not_choose(entries: tuple[Entry, ...]) -> None:
     """A chosen kind of filter goes before the same kind in the question; the others apply."""
-    named = Filters(authorities=TARN, years=frozenset({2018}))
-    in_force, notes = question_filters(named, Filters(authorities=ORRIN), entries)
+    filters = Filters(authorities=TARN, years=frozenset({2018}))
+    in_force, notes = question_filters(named(filters), Filters(authorities=ORRIN), entries)
     assert (in_force, notes) == (Filters(years=frozenset({2018})), ())
 
 
-def test_named_filters_that_no_letter_passes_are_let_go_in_order(entries: tuple[Entry, ...]) -> None:
-    """The kind goes first, then the year, each with a note; what is left finds a letter."""
-    named = Filters(ORRIN, frozenset({LetterKind.FOCUSED_VISIT}), frozenset({2022}))
-    in_force, notes = question_filters(named, NO_FILTERS, entries)
-    assert in_force == Filters(authorities=ORRIN)
-    assert notes == (
-        "No letter matches every filter named in the question, so the kind of letter was left out.",
-        "No letter matches every filter named in the question, so the year was left out.",
-    )
+@pytest.mark.parametrize(
+    ("kind", "year", "left", "note"),
+    [
+        ("focused_visit", 2018, (None, 2018), "No focused visit about Orrin from 2018 is held; the kind of letter was"),
+        ("jtai", 2022, ("jtai", None), "No joint targeted area inspection about Orrin from 2022 is held; the year was"),
+        (
+            "focused_visit",
+            2022,
+            (None, None),
+            "No focused visit about Orrin from 2022 is held; the kind of letter and the year were",
+        ),
+        (None, 2022, (None, None), "No letter about Orrin from 2022 is held; the year was"),
+    ],
+)
+def test_as_few_named_filters_as_can_be_are_let_go(
+    entries: tuple[Entry, ...], kind: str | None, year: int, left: tuple[str | None, int | None], note: str
+) -> None:
+    """The note says what is not held and what was left out; what stays in force finds a letter."""
+
+    def about_orrin(kind: str | None, year: int | None) -> Filters:
+        kinds = frozenset({LetterKind(kind)}) if kind else frozenset()
+        return Filters(ORRIN, kinds, frozenset({year}) if year else frozenset())
+
+    assert question_filters(named(about_orrin(kind, year)), NO_FILTERS, entries) == (about_orrin(*left), (f"{note} left out.",))
 
 
 def test_named_filters_that_fit_together_are_all_kept(entries: tuple[Entry, ...]) -> None:
     """Nothing is let go while a letter passes."""
-    named = Filters(TARN, frozenset({LetterKind.FOCUSED_VISIT}), frozenset({2021}))
-    assert question_filters(named, NO_FILTERS, entries) == (named, ())
+    filters = Filters(TARN, frozenset({LetterKind.FOCUSED_VISIT}), frozenset({2021}))
+    assert question_filters(named(filters), NO_FILTERS, entries) == (filters, ())
+
+
+def test_what_is_not_held_is_told_with_what_it_was_read_from(entries: tuple[Entry, ...]) -> None:
+    """An authority of which there is no letter, and a year."""
+    leeds = NamedAuthority("Leeds", Span(0, 6), "Leedes")
+    assert question_filters(named(NO_FILTERS, missing=(leeds,), missing_years=(2015,)), NO_FILTERS, entries) == (
+        NO_FILTERS,
+        ("No letter about Leeds is held (read from “Leedes”).", "No letter from 2015 is held; the year was left out."),
+    )
+
+
+def test_where_nothing_answers_named_filters_are_let_go_but_for_the_authority() -> None:
+    """One kind of filter at a time, then all of them: that an area's letters are silent is an answer."""
+    filters = Filters(TARN, years=frozenset({2021}), agencies=frozenset({"police"}))
+    told = "named in the question, so"
+    assert list(relaxed(filters)) == [
+        (Filters(TARN, years=frozenset({2021})), f"Nothing answers with the agency {told} it was left out."),
+        (Filters(TARN, agencies=frozenset({"police"})), f"Nothing answers with the year {told} it was left out."),
+        (Filters(TARN), f"Nothing answers with the agency and the year {told} they were left out."),
+    ]
+    assert list(relaxed(Filters(TARN))) == []
+
+
+def test_what_could_be_is_suggested_one_filter_at_a_time_where_its_kind_is_open() -> None:
+    """A reader who chose an agency is offered no other."""
+    could_be = Filters(findings=frozenset({FindingKind.STRENGTH}), agencies=frozenset({"police", "health"}))
+    assert [(filters, each.label) for filters, each in suggested(could_be, NO_FILTERS)] == [
+        (Filters(findings=frozenset({FindingKind.STRENGTH})), "Strength"),
+        (Filters(agencies=frozenset({"health"})), "Health"),
+        (Filters(agencies=frozenset({"police"})), "Police"),
+    ]
+    assert [each.label for _, each in suggested(could_be, Filters(agencies=frozenset({"housing"})))] == ["Strength"]
 
 
 def test_merging_keeps_the_first_ones_values_field_by_field() -> None:
@@ -99,7 +155,7 @@ def test_filters_are_shown_in_a_fixed_order_with_readers_words() -> None:
     filters = Filters(
         TARN | ORRIN, frozenset({LetterKind.ILACS}), frozenset({2021}), frozenset({FindingKind.STRENGTH}), frozenset({"police"})
     )
-    assert applied(filters, from_question=True) == (
+    assert applied(filters, named(filters)) == (
         AppliedFilter(FilterName.AUTHORITY, "Orrin", "Orrin", True),
         AppliedFilter(FilterName.AUTHORITY, "Tarn", "Tarn", True),
         AppliedFilter(FilterName.KIND, "ilacs", "ILACS inspection report", True),
@@ -107,3 +163,11 @@ def test_filters_are_shown_in_a_fixed_order_with_readers_words() -> None:
         AppliedFilter(FilterName.FINDING, "strength", "Strength", True),
         AppliedFilter(FilterName.AGENCY, "police", "Police", True),
     )
+
+
+def test_a_filter_of_the_question_tells_what_it_was_read_from() -> None:
+    """A misspelt name is shown as it was typed; a filter that the reader chose comes from nowhere."""
+    filters = Filters(authorities=TARN)
+    names = Named(filters, (Mention("authorities", frozenset({"Tarn"}), Span(0, 4), "Tran"),))
+    assert applied(filters, names) == (AppliedFilter(FilterName.AUTHORITY, "Tarn", "Tarn", True, "Tran"),)
+    assert applied(filters) == (AppliedFilter(FilterName.AUTHORITY, "Tarn", "Tarn", False),)

@@ -146,12 +146,48 @@ def test_nothing_found_lists_the_letters_and_marks_the_nearest_passages(client: 
 def test_a_filter_read_from_the_question_can_be_removed(client: TestClient, asking: fakes.FakeAsking) -> None:
     """The form behind the tag sends the question with all filters but that one, and says that they are all."""
     page = asked(client, "Hartmere health", ("finding", "strength"))
-    assert words(page, "//button[@class='lw-filter']") == ["Remove Kind of finding: Strength ×", "Remove Authority: Hartmere ×"]
+    assert words(page, "//button[@class='lw-filter']") == [
+        "Remove Kind of finding: Strength ×",
+        "Remove Authority: Hartmere (from your question) ×",
+    ]
     form = "(//ul[@class='lw-filters__list']//form)[2]"
     sent = list(zip(values(page, f"{form}//input/@name"), values(page, f"{form}//input/@value"), strict=True))
     assert sent == [("question", "Hartmere health"), ("filters", "ticked"), ("finding", "strength")]
     asked(client, sent[0][1], *sent[1:])
     assert asking.calls[-1] == ("Hartmere health", Choices(finding=("strength",)), False)
+
+
+def test_a_filter_shows_what_it_was_read_from(client: TestClient) -> None:
+    """A reader sees that a misspelt name was read as another, and can take the filter off."""
+    page = asked(client, "Hartmer health")
+    assert words(page, "//h2[@id='filters-in-force']") == ["Filtered by"]
+    assert words(page, "//button[@class='lw-filter']") == ["Remove Authority: Hartmere (from your question, read “Hartmer”) ×"]
+
+
+def test_mended_words_are_told_and_can_be_searched_as_typed(client: TestClient, asking: fakes.FakeAsking) -> None:
+    """The form behind the button sends the question again, with what the reader chose, and says that words stay as typed."""
+    page = asked(client, "Hartmere attendence", ("finding", "strength"))
+    assert words(page, "//form/p") == ["Searched for attendance instead of attendence. Search for attendence instead"]
+    form = "//form[p/button]"
+    sent = list(zip(values(page, f"{form}/input/@name"), values(page, f"{form}/input/@value"), strict=True))
+    assert sent == [("question", "Hartmere attendence"), ("spelling", "typed"), ("finding", "strength")]
+    again = asked(client, sent[0][1], *sent[1:])
+    assert asking.corrects == [True, False]
+    assert asking.calls[-1] == ("Hartmere attendence", Choices(finding=("strength",)), True)
+    assert "Searched for" not in again
+    assert set(values(again, "//input[@name='spelling']/@value")) == {"typed"}
+
+
+def test_a_filter_that_the_question_speaks_of_is_one_click_away(client: TestClient, asking: fakes.FakeAsking) -> None:
+    """The form behind it sends the filters in force with it."""
+    page = asked(client, "Hartmere police")
+    assert words(page, "//button[contains(@class, 'lw-filter--suggested')]") == ["Show only Agency: Police"]
+    form = "//ul[@aria-labelledby='filters-suggested']//form"
+    sent = list(zip(values(page, f"{form}/input/@name"), values(page, f"{form}/input/@value"), strict=True))
+    assert sent == [("question", "Hartmere police"), ("filters", "ticked"), ("authority", "Hartmere"), ("agency", "police")]
+    again = asked(client, sent[0][1], *sent[1:])
+    assert asking.calls[-1] == ("Hartmere police", Choices(authority=("Hartmere",), agency=("police",)), False)
+    assert words(again, "//h2[@id='filters-suggested']") == []
 
 
 def test_search_all_letters_instead_drops_every_filter(client: TestClient, asking: fakes.FakeAsking) -> None:

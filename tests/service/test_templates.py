@@ -14,6 +14,7 @@ from jinja2 import StrictUndefined, UndefinedError
 import service
 from corpus.letter import Metadata, Span
 from service.answer import AppliedFilter, FilterName
+from service.narrowing import AS_TICKED, AS_TYPED
 from service.render_html import _COMPONENTS, Pages, SearchBox, caption_of
 from service.static_files import TEMPLATES, read_stylesheet
 from tests.service import fakes
@@ -33,6 +34,10 @@ def all_pages() -> dict[str, str]:
         "question": _PAGES.question_page(asking.letters()),
         "question with an error": _PAGES.question_page((), SearchBox("x", "Type a question.")),
         "answer": _PAGES.answer_page(replace(full, filters=(_FILTER,), notes=("The year was left out.",)), fakes.HELD),
+        "answer to a misspelt question": _PAGES.answer_page(
+            asking.answer("Hartmer police attendence"), fakes.HELD, [AS_TICKED]
+        ),
+        "nothing elsewhere": _PAGES.answer_page(replace(empty, is_elsewhere=True, quoted=("rain",)), fakes.HELD, [AS_TYPED]),
         "answer from all letters": _PAGES.answer_page(replace(full, silent=()), fakes.HELD),
         "nothing found": _PAGES.answer_page(empty, fakes.HELD),
         "nothing at all": _PAGES.answer_page(replace(empty, nearest=(), looked_in=(), silent=()), fakes.HELD),

@@ -29,7 +29,7 @@ def test_an_answer_is_printed_from_the_headline_to_the_silent_letters() -> None:
     assert lines == [
         "5 findings from 2 letters",
         "Only year: 2022",
-        "Only authority: Hartmere (named in the question)",
+        "Only authority: Hartmere (from your question)",
         "Hartmere: Joint targeted area inspection, 14 November 2022",
         f"  “{fakes.STRENGTH}”",
         "  Strength · Page 1 · Key strengths",
@@ -47,6 +47,17 @@ def test_an_answer_is_printed_from_the_headline_to_the_silent_letters() -> None:
         "  Finding · Findings › Front door",
         "Looked in without finding an answer: Orrin partnership's year, No date given",
         terminal.INVENTED,
+    ]
+
+
+def test_what_was_understood_is_printed_before_the_quotes() -> None:
+    """Mended words with the way back, what a filter was read from, and what the question speaks of besides."""
+    answer = fakes.FakeAsking().answer("Hartmer police attendence")
+    lines = printed(lambda console: terminal.show_answer(console, answer))
+    assert lines[1:4] == [
+        "Searched for “attendance” instead of “attendence” (--as-typed searches as typed)",
+        "Only authority: Hartmere (from your question, read “Hartmer”)",
+        "The question also speaks of agency Police; nothing is left out for that",
     ]
 
 

@@ -1,0 +1,49 @@
+"""What the JSON interface is sent: questions and filters, validated by pydantic."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from service.asking import Choices
+
+_Values = Annotated[tuple[str, ...], Field(max_length=500)]
+
+
+class FiltersBody(BaseModel):
+    """What to narrow an answer by; within one filter any value may match, across filters all must."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    authority: _Values = Field(default=(), description="Names of local authorities.")
+    kind: _Values = Field(default=(), description="Kinds of letter, such as `jtai`.")
+    year: _Values = Field(default=(), description="Years of the letters.")
+    finding: _Values = Field(default=(), description="Finding kinds, such as `strength`.")
+    agency: _Values = Field(default=(), description="Agencies, such as `health`.")
+
+    def choices(self) -> Choices:
+        """The same as the service knows it."""
+        return Choices(self.authority, self.kind, self.year, self.finding, self.agency)
+
+
+class AnswerRequest(BaseModel):
+    """A question to answer with quotes."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    question: str = Field(description="At most 1,000 characters. Never logged and never stored.")
+    filters: FiltersBody = FiltersBody()
+    use_question_filters: bool = Field(default=True, description="Whether filters named in the question apply.")
+    correct_spelling: bool = Field(default=True, description="Whether misspelt words are searched for as they are meant.")
+
+
+class SearchRequest(BaseModel):
+    """A question to rank passages for."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    question: str = Field(description="At most 1,000 characters. Never logged and never stored.")
+    filters: FiltersBody = FiltersBody()
+    correct_spelling: bool = Field(default=True, description="Whether misspelt words are searched for as they are meant.")
+    k: int = Field(default=30, ge=1, le=1000, description="How many passages to return at most.")
