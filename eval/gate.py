@@ -22,6 +22,7 @@ class QuestionSet:
     """Judged questions over a folder of letters, with the least and the most that measures may be; paths from the root.
 
     ``required`` tells whether the gate fails where the set is missing; a set that is not required is left out then.
+    ``baseline`` holds each question's measures as they were (``eval.baseline``), for a set that must not drop from them.
     """
 
     questions: Path
@@ -29,6 +30,7 @@ class QuestionSet:
     required: bool
     floors: Mapping[MeasureName, float] = field(default_factory=dict)
     ceilings: Mapping[MeasureName, float] = field(default_factory=dict)
+    baseline: Path | None = None
 
     def is_there(self, root: Path) -> bool:
         """Whether both the questions and the letters stand under ``root``."""

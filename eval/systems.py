@@ -11,7 +11,8 @@ from eval.questions import JudgedQuestion
 from eval.runs import AnswerLine, Hit, QuoteLine, Run, SearchLine
 from service.schemas import AnswerBody, CitationBody, SearchBody
 
-HITS = 30
+HITS = 100
+"""How many hits are asked for: so many that even short passages make up 1,500 words."""
 
 
 class SystemUnderTest(Protocol):

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from rich.table import Table
 
+from eval.baseline import Change
 from eval.bench import Speed
 from eval.gate import Kept
 from eval.measure_names import MeasureName
@@ -23,6 +24,16 @@ def shown(name: MeasureName, value: float | None) -> str:
     if value is None:
         return _ABSENT
     return f"{value:.4f}" if name in _SECONDS else f"{value:.3f}"
+
+
+def probability(p: float) -> str:
+    """A p-value; none is shown as nought."""
+    return "<0.001" if p < 0.001 else f"{p:.3f}"
+
+
+def percent(share: float) -> str:
+    """A share in whole per cent."""
+    return f"{round(100 * share)} %"
 
 
 def measures_table(measures: Measures) -> Table:
@@ -58,6 +69,17 @@ def gate_table(name: str, kept: Iterable[Kept]) -> Table:
         table.add_column(heading)
     for one in kept:
         table.add_row(one.name.label, shown(one.name, one.value), f"{one.bound:g}", "kept" if one.kept else "FAILS")
+    return table
+
+
+def changes_table(name: str, changes: Iterable[Change]) -> Table:
+    """One row a measure of the baseline of the question set ``name``."""
+    table = Table(title=f"Baseline: {name}", title_justify="left")
+    for heading in ("measure", "before", "now", "p", ""):
+        table.add_column(heading)
+    for one in changes:
+        verdict = "FAILS" if one.is_drop else "kept"
+        table.add_row(one.name.label, shown(one.name, one.before), shown(one.name, one.now), probability(one.p), verdict)
     return table
 
 

@@ -83,3 +83,33 @@ def test_gate_fails_where_a_required_set_is_missing(folder: Path, monkeypatch: p
 def test_gate_passes_over_a_set_that_is_not_required(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the real letters are not there, the real set is left out."""
     assert status_of(monkeypatch, "gate", "--root", folder / "letters", "--only", "real") == 0
+
+
+def test_runs_are_compared_as_json(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """A run against itself differs in nothing."""
+    run, questions, letters = folder / "run.jsonl", folder / "questions.jsonl", folder / "letters"
+    words = ["compare", f"a={run}", f"b={run}", "--questions", questions, "--letters", letters, "--measure", "mrr", "--json"]
+    assert status_of(monkeypatch, *words) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert [system["name"] for system in told["systems"]] == ["a", "b"]
+    assert (told["differences"][0]["difference"], told["differences"][0]["p"]) == (0.0, 1.0)
+
+
+def test_runs_are_compared_as_tables(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """Means, differences and slices each have a table."""
+    run, questions, letters = folder / "run.jsonl", folder / "questions.jsonl", folder / "letters"
+    assert status_of(monkeypatch, "compare", f"a={run}", f"b={run}", "--questions", questions, "--letters", letters) == 0
+    out = capsys.readouterr().out
+    assert "b against a, 14 tests in all" in out
+    assert "By type of question" in out
+
+
+def test_report_is_written_as_one_page(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The page is a file, and stdout stays empty."""
+    out, run = folder / "report.html", folder / "run.jsonl"
+    words = ["report", run, "--questions", folder / "questions.jsonl", "--letters", folder / "letters", "--out", out]
+    assert status_of(monkeypatch, *words) == 0
+    assert out.read_text(encoding="utf-8").lstrip().startswith("<!DOCTYPE html>")
+    assert capsys.readouterr().out == ""

@@ -1,0 +1,1 @@
+"""The commands of ``python -m eval``, a module for each kind of work."""
