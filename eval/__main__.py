@@ -8,7 +8,7 @@ from __future__ import annotations
 import typer
 
 from corpus.errors import CorpusError
-from eval.commands import checking, comparing, measuring, peers
+from eval.commands import checking, comparing, fitting, measuring, naming, peers
 from eval.errors import EvalError
 from indexer.errors import IndexerError
 from service.errors import LetterwiseError
@@ -16,8 +16,10 @@ from service.errors import LetterwiseError
 app = typer.Typer(add_completion=False, no_args_is_help=True, help="Measures how well Letterwise answers judged questions.")
 app.command("run")(measuring.run)
 app.command("score")(measuring.score_files)
+app.command("fit")(fitting.fit)
 app.command("compare")(comparing.compare)
 app.command("report")(comparing.report)
+app.command("authorities")(naming.authorities)
 app.command("peer")(peers.peer)
 app.command("bench")(peers.bench)
 app.command("pages")(checking.pages)

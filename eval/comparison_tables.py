@@ -83,13 +83,14 @@ def comparison_json(systems: Sequence[Measured], differences: Sequence[Differenc
     told = {
         "questions": len(systems[0].questions),
         "resamples": RESAMPLES,
-        "systems": [_system(system) for system in systems],
+        "systems": [system_told(system) for system in systems],
         "differences": [_difference(one) for one in differences],
     }
     return json.dumps(told, ensure_ascii=False, indent=2)
 
 
-def _system(system: Measured) -> dict[str, object]:
+def system_told(system: Measured) -> dict[str, object]:
+    """A system's values, in all and by type, for a JSON object."""
     by_type = {kind: part.values for kind, part in system.measures.by_type().items()}
     return {"name": system.name, "values": system.measures.values, "by_type": by_type}
 

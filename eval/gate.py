@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -22,6 +22,7 @@ class QuestionSet:
     """Judged questions over a folder of letters, with the least and the most that measures may be; paths from the root.
 
     ``required`` tells whether the gate fails where the set is missing; a set that is not required is left out then.
+    ``names`` are the letters to index where not all of the folder's are meant.
     ``baseline`` holds each question's measures as they were (``eval.baseline``), for a set that must not drop from them.
     """
 
@@ -31,10 +32,15 @@ class QuestionSet:
     floors: Mapping[MeasureName, float] = field(default_factory=dict)
     ceilings: Mapping[MeasureName, float] = field(default_factory=dict)
     baseline: Path | None = None
+    names: tuple[str, ...] = ()
+
+    def files(self, root: Path) -> list[Path]:
+        """The folder or the files to index."""
+        return [root / self.letters / name for name in self.names] or [root / self.letters]
 
     def is_there(self, root: Path) -> bool:
         """Whether both the questions and the letters stand under ``root``."""
-        return (root / self.questions).is_file() and (root / self.letters).is_dir()
+        return (root / self.questions).is_file() and all(path.exists() for path in self.files(root))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +71,12 @@ def _kept(name: MeasureName, value: float | None, bound: float, direction: int) 
     return Kept(name, value, bound, value is not None and direction * (value - bound) >= 0)
 
 
-def build_index(letters: Path, index: Path) -> None:
-    """Index ``letters`` into the folder ``index`` with the project's own command; raises SystemUnderTestError if it fails."""
-    command = [sys.executable, "-m", "service.cli", "index", str(letters), "--index", str(index)]
+def build_index(letters: Sequence[Path], index: Path) -> None:
+    """Index ``letters`` (files and folders) into the folder ``index`` with the project's own command.
+
+    Raises SystemUnderTestError if it fails.
+    """
+    command = [sys.executable, "-m", "service.cli", "index", *map(str, letters), "--index", str(index)]
     ended = subprocess.run(command, capture_output=True, text=True, check=False)
     if ended.returncode != 0:
         raise SystemUnderTestError(f"{' '.join(command[1:])} ended with {ended.returncode}: {ended.stderr[-1500:]}")

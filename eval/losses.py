@@ -13,7 +13,7 @@ from eval.questions import ANSWERS_IT, GoldSpan, JudgedQuestion
 from eval.retrieval import pieces
 from eval.runs import Run
 from indexer.index import Index, open_index
-from service.statuses import AnswerStatus
+from service.statuses import WITH_QUOTES
 
 RETRIEVED_WORDS = 600
 """How far down the hits a span counts as retrieved: about as much as an answer can quote."""
@@ -105,7 +105,7 @@ def _stages(
     search, answer = run.searches.get(question.qid), run.answers.get(question.qid)
     hits = read_in_order(pieces(search.hits if search else (), texts), texts, RETRIEVED_WORDS)
     quotes = read_in_order(pieces(answer.quotes if answer else (), texts), texts)
-    last = Stage.NOT_CHOSEN if answer and answer.status == AnswerStatus.ANSWERED else Stage.REFUSED
+    last = Stage.NOT_CHOSEN if answer and answer.status in WITH_QUOTES else Stage.REFUSED
     for gold in question.gold:
         steps = ((Stage.NOT_READ, kept[gold.letter].blocks), (Stage.NOT_CUT, kept[gold.letter].passages))
         yield gold, stage_of(gold, (*steps, (Stage.NOT_RETRIEVED, hits)), quotes, last)

@@ -2,7 +2,8 @@
 
 Recall counts the gold spans of grade 2. Ranking measures, recall and precision are means over the answerable questions
 that were searched; a question without a grade-2 span is left out of the recalls, one without nuggets out of the nuggets.
-A question that a run does not hold scores nothing: it counts as searched without a hit, or as not answered.
+A question that a run does not hold scores nothing: it counts as searched without a hit, or as not answered. One that is
+answered in part counts as answered.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from eval.quoted import is_exact, quote_measures
 from eval.refusal import auroc, false_answers_at
 from eval.retrieval import hit_measures
 from eval.runs import AnswerLine, QuoteLine, Run, SearchLine
-from service.statuses import AnswerStatus
+from service.statuses import WITH_QUOTES
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def score_question(question: JudgedQuestion, run: Run, texts: Mapping[str, str])
 
 def _answered(status: str | None, run: Run) -> bool | None:
     if status is not None:
-        return status == AnswerStatus.ANSWERED
+        return status in WITH_QUOTES
     return False if run.answers else None
 
 

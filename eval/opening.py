@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from eval.errors import EvalError
+from eval.in_process import InProcess
 from eval.systems import SystemUnderTest
 
 
@@ -16,9 +17,13 @@ def open_system(index: Path | None, url: str | None) -> SystemUnderTest:
         from eval.over_http import OverHttp
 
         return OverHttp(url)
+    return open_in_process(index)
+
+
+def open_in_process(index: Path | None) -> InProcess:
+    """The service over ``index`` in this process; raises EvalError where there is none."""
     if index is None or not index.is_dir():
         raise EvalError(f"there is no index at {index}; make one with `letterwise index FOLDER --index {index}`")
-    from eval.in_process import InProcess
     from service.opening import open_asking
 
     return InProcess(open_asking(index))

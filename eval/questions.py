@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -50,11 +51,14 @@ class JudgedQuestion:
 
 @dataclass(frozen=True, slots=True)
 class _EvidenceLine:
+    """``quote`` or, where the letter's text may not be repeated, ``start``, ``end`` and the first digits of its SHA-256."""
+
     doc: str
-    quote: str
     grade: int
+    quote: str = ""
     start: int | None = None
     end: int | None = None
+    sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +107,7 @@ def _gold(qid: str, evidence: _EvidenceLine, texts: Mapping[str, str]) -> GoldSp
     except UnknownLetterError as error:
         raise UnknownLetterError(f"{qid}: {error}") from error
     if evidence.grade not in (1, 2):
-        raise EvalError(f"{qid}: grade {evidence.grade} of “{evidence.quote}”; a grade is 1 (bears on it) or 2 (answers it)")
+        raise EvalError(f"{qid}: grade {evidence.grade} of {_told(evidence)}; a grade is 1 (bears on it) or 2 (answers it)")
     return GoldSpan(letter, _place(qid, evidence, letter, texts[letter]), evidence.grade)
 
 
@@ -114,11 +118,21 @@ def _place(qid: str, evidence: _EvidenceLine, letter: str, text: str) -> Span:
     else:
         span = Span(evidence.start, evidence.end)
         wrong = f"does not stand at {span.start}–{span.end} of"
-        if text[span.start : span.end] != evidence.quote:
+        if not _is_there(evidence, text[span.start : span.end]):
             span = None
     if span is None:
-        raise UnlocatedQuoteError(f"{qid}: the quote “{evidence.quote}” {wrong} {letter}; copy it from the letter's text")
+        raise UnlocatedQuoteError(f"{qid}: {_told(evidence)} {wrong} {letter}; copy it from the letter's text")
     return span
+
+
+def _is_there(evidence: _EvidenceLine, stands: str) -> bool:
+    if evidence.quote or not evidence.sha256:
+        return stands == evidence.quote
+    return hashlib.sha256(stands.encode()).hexdigest().startswith(evidence.sha256)
+
+
+def _told(evidence: _EvidenceLine) -> str:
+    return f"the quote “{evidence.quote}”" if evidence.quote else f"the quote with SHA-256 {evidence.sha256}…"
 
 
 def locate(quote: str, text: str) -> Span | None:

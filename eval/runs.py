@@ -59,13 +59,18 @@ class QuoteLine:
 
 @dataclass(frozen=True, slots=True)
 class AnswerLine:
-    """A question's answer, quotes in reading order."""
+    """A question's answer, quotes in reading order.
+
+    ``looked_in`` are the letters that it was looked for in, ``authorities`` those that it was narrowed to, where that is told.
+    """
 
     qid: str
     status: str
     answerability: float
     quotes: tuple[QuoteLine, ...]
     seconds: float | None = None
+    looked_in: tuple[str, ...] = ()
+    authorities: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from eval.questions import JudgedQuestion
 from eval.runs import AnswerLine, Hit, QuoteLine, Run, SearchLine
+from service.answer import FilterName
 from service.schemas import AnswerBody, CitationBody, SearchBody
 
 HITS = 100
@@ -61,8 +62,12 @@ def _hit(citation: CitationBody, score: float) -> Hit:
 
 def answer_line(qid: str, body: AnswerBody) -> AnswerLine:
     """A line of a run from the service's own answer body."""
-    quotes = tuple(_quote(quote["text"], quote["citation"]) for group in body["groups"] for quote in group["quotes"])
-    return AnswerLine(qid, body["status"], body["answerability"], quotes)
+    quotes = tuple(
+        _quote(quote["text"], quote["citation"]) for group in (*body["groups"], *body["more"]) for quote in group["quotes"]
+    )
+    authorities = tuple(each["value"] for each in body["filters"] if each["name"] == FilterName.AUTHORITY)
+    looked_in = tuple(body["looked_in"])
+    return AnswerLine(qid, body["status"], body["answerability"], quotes, looked_in=looked_in, authorities=authorities)
 
 
 def _quote(text: str, citation: CitationBody) -> QuoteLine:

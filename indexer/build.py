@@ -28,6 +28,7 @@ from indexer.errors import IndexBusyError, IndexerError, IndexMismatchError
 from indexer.glossary import mine_glossary
 from indexer.index import CENTRE, GLOSSARY, LIBRARY, current_generation, install, open_index
 from indexer.kept import KEYS, Kept, kept_from
+from indexer.late_interaction import Packed, TokenIndex, pack
 from indexer.manifest import FORMAT, Manifest
 from indexer.passage import Passage
 from indexer.passage_table import PassageTable
@@ -43,12 +44,13 @@ _FULL = (errno.ENOSPC, errno.EDQUOT, None)
 
 @dataclass(frozen=True, slots=True)
 class _Ready:
-    """One letter, cut and embedded: vectors of shape (passages, dimensions)."""
+    """One letter, cut and embedded: vectors of shape (passages, dimensions), and each passage's token vectors."""
 
     key: str
     letter: Letter
     passages: tuple[Passage, ...]
     vectors: Vectors
+    tokens: tuple[Packed, ...]
 
 
 def build_index(
@@ -127,13 +129,14 @@ def _ready(
         elif source.key in letters:
             letter = letters[source.key]
             passages = splitter.split(letter)
-            yield _Ready(source.key, letter, passages, encoder.encode([passage.words for passage in passages]))
+            embedded = encoder.embed([passage.words for passage in passages])
+            yield _Ready(source.key, letter, passages, embedded.vectors, tuple(pack(own) for own in embedded.tokens))
             done += 1
             progress("embedding", done, len(letters))
 
 
 def _taken_over(kept: Kept, key: str) -> _Ready:
-    return _Ready(key, kept.letter(key), kept.passages(key), kept.vectors(key))
+    return _Ready(key, kept.letter(key), kept.passages(key), kept.vectors(key), kept.tokens(key))
 
 
 def _write(name: str, ready: Sequence[_Ready], folder: Path, encoder: Encoder, settings: SplitterSettings) -> None:
@@ -148,6 +151,7 @@ def _write(name: str, ready: Sequence[_Ready], folder: Path, encoder: Encoder, s
         TermIndex.build(passage.terms for of_letter in passages for passage in of_letter).save(built)
         PassageWords.build(passage.words for of_letter in passages for passage in of_letter).save(built)
         FaissEngine.build(vectors).save(built)
+        TokenIndex.build(own for one in ready for own in one.tokens).save(built)
         (built / GLOSSARY).write_text(json.dumps(mine_glossary(one.letter for one in ready)), encoding="utf-8")
         (built / KEYS).write_text(json.dumps([one.key for one in ready]), encoding="utf-8")
         np.save(built / CENTRE, vectors.mean(axis=0) if len(vectors) else np.zeros(encoder.dimensions, dtype=np.float32))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -13,6 +14,7 @@ import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from corpus.letter import Span
 from indexer.errors import IndexerError
 
 MODEL_FILE = "model.onnx"
@@ -24,20 +26,34 @@ _BATCH_TOKENS = 4096
 Vectors = NDArray[np.float32]
 
 
+@dataclass(frozen=True, slots=True)
+class Embedded:
+    """Texts as vectors: unit vectors of shape (texts, dimensions), and each text's tokens as vectors of any length, of shape
+    (tokens, token_dimensions), for late interaction; (0, 0) where the encoder has none."""
+
+    vectors: Vectors
+    tokens: tuple[Vectors, ...]
+
+
 class Encoder(Protocol):
     """What turns texts into unit vectors. ``identity`` changes whenever the vectors could."""
 
     name: str
     identity: str
     dimensions: int
+    token_dimensions: int
 
-    def encode(self, texts: Sequence[str]) -> Vectors:
-        """Float32 vectors of shape (len(texts), dimensions), each of length 1; similarity is their inner product."""
+    def embed(self, texts: Sequence[str]) -> Embedded:
+        """The texts as vectors of length 1, whose inner product is their similarity, and their tokens as vectors."""
+        ...
+
+    def spans(self, text: str) -> tuple[Span, ...]:
+        """Where in the text each of its tokens stands; empty spans for tokens that stand for nothing in it."""
         ...
 
 
 class OnnxEncoder:
-    """An encoder folder, loaded. Use one a process; ``encode`` may be called from several threads."""
+    """An encoder folder, loaded. Use one a process; ``embed`` may be called from several threads."""
 
     def __init__(self, folder: Path = DEFAULT_FOLDER, threads: int = 0) -> None:
         """Loads the folder; ``threads`` of computation for one call, 0 for as many as there are cores.
@@ -48,6 +64,7 @@ class OnnxEncoder:
             provenance = json.loads((folder / PROVENANCE_FILE).read_text(encoding="utf-8"))
             self.name = str(provenance["name"])
             self.dimensions = int(provenance["dimensions"])
+            self.token_dimensions = int(provenance.get("token_dimensions", 0))
             self.identity = _identity(provenance)
             _check_files(folder, provenance["files"])
             self._tokenizer = Tokenizer.from_file(str(folder / TOKENIZER_FILE))
@@ -59,23 +76,30 @@ class OnnxEncoder:
         except Exception as error:  # both libraries raise bare Exceptions for a damaged file
             raise IndexerError(f"the encoder in {folder} cannot be loaded: {error}") from error
 
-    def encode(self, texts: Sequence[str]) -> Vectors:
-        """Float32 vectors of shape (len(texts), dimensions), each of length 1, in the order of ``texts``."""
+    def embed(self, texts: Sequence[str]) -> Embedded:
+        """The texts as vectors, in their order; see `Encoder`."""
         vectors = np.empty((len(texts), self.dimensions), dtype=np.float32)
-        tokens = [encoding.ids for encoding in self._tokenizer.encode_batch(list(texts))]
-        for batch in _batches(tokens):
-            vectors[batch] = self._run([tokens[place] for place in batch])
-        return vectors
+        tokens: list[Vectors] = [np.empty((0, 0), dtype=np.float32)] * len(texts)
+        ids = [encoding.ids for encoding in self._tokenizer.encode_batch(list(texts))]
+        for batch in _batches(ids):
+            vectors[batch], found = self._run([ids[place] for place in batch])
+            for place, own in zip(batch, found, strict=False):  # none at all without token vectors
+                tokens[place] = own[: len(ids[place])].copy()
+        return Embedded(vectors, tuple(tokens))
 
-    def _run(self, tokens: Sequence[Sequence[int]]) -> Vectors:
-        longest = max(len(ids) for ids in tokens)
-        input_ids = np.zeros((len(tokens), longest), dtype=np.int64)
+    def spans(self, text: str) -> tuple[Span, ...]:
+        """Where each of the text's tokens stands; see `Encoder`."""
+        return tuple(Span(*offsets) for offsets in self._tokenizer.encode(text).offsets)
+
+    def _run(self, ids: Sequence[Sequence[int]]) -> tuple[Vectors, Vectors]:
+        longest = max(len(own) for own in ids)
+        input_ids = np.zeros((len(ids), longest), dtype=np.int64)
         mask = np.zeros_like(input_ids)
-        for row, ids in enumerate(tokens):
-            input_ids[row, : len(ids)] = ids
-            mask[row, : len(ids)] = 1
-        (vectors,) = self._session.run(None, {"input_ids": input_ids, "attention_mask": mask})
-        return np.asarray(vectors, dtype=np.float32)
+        for row, own in enumerate(ids):
+            input_ids[row, : len(own)] = own
+            mask[row, : len(own)] = 1
+        vectors, *tokens = self._session.run(None, {"input_ids": input_ids, "attention_mask": mask})
+        return vectors, tokens[0] if tokens else np.empty((0, 0, 0), dtype=np.float32)
 
 
 def _identity(provenance: dict[str, Any]) -> str:

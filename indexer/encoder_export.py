@@ -12,15 +12,18 @@ from indexer.embedding import MODEL_FILE, PROVENANCE_FILE, TOKENIZER_FILE, diges
 from indexer.errors import IndexerError
 
 DEFAULT_MODEL = "all-MiniLM-L6-v2"
+TOKEN_VECTORS = "token_vectors"
+"""What a model that was trained for late interaction calls its tokens' vectors."""
 _DEFAULT_WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 
 
 def export_encoder(model: str, folder: Path, details: dict[str, Any] | None = None, max_tokens: int = 256) -> None:
     """Writes an encoder folder for ``model``: a folder of a sentence-transformers model, or ``all-MiniLM-L6-v2``.
 
-    The ONNX graph takes token ids and mask and gives unit vectors; weights are int8 per channel in a reduced range of
-    seven bits, so that processors without VNNI neither saturate nor rank differently. ``details`` is added to the
-    provenance file. Raises IndexerError where the extra is missing or the model cannot be loaded.
+    The ONNX graph takes token ids and mask and gives unit vectors, and the tokens' vectors where the model has such;
+    weights are int8 per channel in a reduced range of seven bits, so that processors without VNNI neither saturate nor rank
+    differently. ``details`` is added to the provenance file. Raises IndexerError where the extra is missing or the model
+    cannot be loaded.
     """
     source, sentence_transformers = model_source(model), import_train_extra()
     try:
@@ -30,12 +33,14 @@ def export_encoder(model: str, folder: Path, details: dict[str, Any] | None = No
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
         full = Path(scratch) / "full.onnx"
-        _export_graph(encoder, full)
+        token_dimensions = _token_dimensions(encoder)
+        _export_graph(encoder, full, bool(token_dimensions))
         _quantise(full, folder / MODEL_FILE)
     _save_tokenizer(encoder, source, folder / TOKENIZER_FILE)
     provenance = {
         "name": model if model == DEFAULT_MODEL else Path(model).name,
         "dimensions": encoder.get_embedding_dimension(),
+        "token_dimensions": token_dimensions,
         "max_tokens": min(max_tokens, encoder.max_seq_length or max_tokens),
         "weights": {"file": "model.safetensors", "sha256": digest(source / "model.safetensors")},
         "quantisation": "dynamic int8, per channel, reduced range",
@@ -70,28 +75,34 @@ def model_source(model: str) -> Path:
     return source
 
 
-def _export_graph(encoder: Any, path: Path) -> None:
+def _token_dimensions(encoder: Any) -> int:
+    """How many dimensions the model gives its tokens' vectors, 0 where it gives them none."""
+    return next((module.out_features for module in encoder if getattr(module, "module_output_name", "") == TOKEN_VECTORS), 0)
+
+
+def _export_graph(encoder: Any, path: Path, with_tokens: bool) -> None:
     import torch
 
-    class UnitVectors(torch.nn.Module):
-        """The whole model, from token ids to unit vectors."""
+    class Vectors(torch.nn.Module):
+        """The whole model, from token ids to unit vectors, and to the tokens' vectors (texts, tokens, dimensions)."""
 
         def __init__(self) -> None:
             super().__init__()
             self.encoder = encoder
 
         def forward(self, input_ids: Any, attention_mask: Any) -> Any:
-            vectors = self.encoder({"input_ids": input_ids, "attention_mask": attention_mask})["sentence_embedding"]
-            return torch.nn.functional.normalize(vectors, dim=1)
+            out = self.encoder({"input_ids": input_ids, "attention_mask": attention_mask})
+            vectors = torch.nn.functional.normalize(out["sentence_embedding"], dim=1)
+            return (vectors, out[TOKEN_VECTORS]) if with_tokens else vectors
 
     ids = torch.ones((2, 16), dtype=torch.int64)
     batch, tokens = torch.export.Dim("batch", min=1), torch.export.Dim("tokens", min=2, max=512)
     torch.onnx.export(
-        UnitVectors().eval(),
+        Vectors().eval(),
         (ids, torch.ones_like(ids)),
         str(path),
         input_names=["input_ids", "attention_mask"],
-        output_names=["vectors"],
+        output_names=["vectors", "tokens"] if with_tokens else ["vectors"],
         dynamic_shapes=({0: batch, 1: tokens}, {0: batch, 1: tokens}),
         dynamo=True,
         external_data=False,

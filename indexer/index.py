@@ -20,6 +20,7 @@ from indexer.engines.contract import Engine
 from indexer.engines.faiss import FaissEngine
 from indexer.errors import IndexMismatchError, IndexMissingError
 from indexer.expansion import SYNONYMS, Expander, make_expander
+from indexer.late_interaction import TokenIndex
 from indexer.manifest import NAME as MANIFEST
 from indexer.manifest import Manifest, load_manifest
 from indexer.passage_table import PassageTable
@@ -46,6 +47,7 @@ class Index:
     terms: TermIndex
     words: PassageWords
     engine: Engine
+    tokens: TokenIndex
     centre: Vectors
     expander: Expander
 
@@ -73,6 +75,7 @@ def open_index(folder: Path, encoder: Encoder | None = None) -> Index:
             terms=TermIndex.load(generation),
             words=PassageWords.load(generation),
             engine=FaissEngine.load(generation),
+            tokens=TokenIndex.load(generation),
             centre=np.load(generation / CENTRE),
             expander=make_expander(SYNONYMS, json.loads((generation / GLOSSARY).read_text(encoding="utf-8"))),
         )

@@ -13,9 +13,11 @@ from corpus.letter import Letter
 from corpus.library import Library
 from corpus.reading import READING
 from indexer.embedding import Vectors
+from indexer.engines.contract import Places
 from indexer.engines.faiss import FaissEngine
 from indexer.errors import IndexerError
 from indexer.index import LIBRARY, check_files
+from indexer.late_interaction import Packed, TokenIndex
 from indexer.manifest import load_manifest
 from indexer.passage import Passage
 from indexer.passage_table import PassageTable
@@ -35,6 +37,7 @@ class Kept:
             self._library = Library(generation / LIBRARY)
             self._table = PassageTable.load(generation)
             self._engine = FaissEngine.load(generation)
+            self._tokens = TokenIndex.load(generation)
         self._places = {key: place for place, key in enumerate(self.keys)}
 
     def __contains__(self, key: object) -> bool:
@@ -50,7 +53,14 @@ class Kept:
 
     def vectors(self, key: str) -> Vectors:
         """Its vectors, float32 of shape (passages, dimensions)."""
-        return self._engine.vectors(np.flatnonzero(self._table.letter == self._places[key]))
+        return self._engine.vectors(self._passages_of(key))
+
+    def tokens(self, key: str) -> tuple[Packed, ...]:
+        """Its passages' token vectors."""
+        return tuple(np.array(self._tokens.of(int(place))) for place in self._passages_of(key))
+
+    def _passages_of(self, key: str) -> Places:
+        return np.flatnonzero(self._table.letter == self._places[key])
 
 
 def kept_from(generation: Path | None, encoder_identity: str, settings: SplitterSettings) -> Kept:

@@ -21,8 +21,8 @@ class PassageTable:
     """Columns of equal length, one value a passage, but for the last two.
 
     ``letter`` is the place in the library; ``section`` and ``block`` the places in the letter; ``finding`` the place in
-    `FINDINGS`; ``agencies`` one bit for each of `AGENCIES`. The spans of passage ``i`` are rows ``part_starts[i]`` to
-    ``part_starts[i + 1]`` of ``parts``, an array of shape (spans, 2).
+    `FINDINGS`; ``agencies`` one bit for each of `AGENCIES`; ``words`` how many words it has. The spans of passage ``i`` are
+    rows ``part_starts[i]`` to ``part_starts[i + 1]`` of ``parts``, an array of shape (spans, 2).
     """
 
     letter: NDArray[np.int32]
@@ -30,6 +30,7 @@ class PassageTable:
     block: NDArray[np.int32]
     finding: NDArray[np.int32]
     agencies: NDArray[np.int32]
+    words: NDArray[np.int32]
     part_starts: NDArray[np.int32]
     parts: NDArray[np.int32]
 
@@ -52,6 +53,7 @@ class PassageTable:
             block=_column([passage.block for _, passage in rows]),
             finding=_column([FINDINGS.index(passage.finding) for _, passage in rows]),
             agencies=_column([_bits(passage.agencies) for _, passage in rows]),
+            words=_column([len(passage.words.split()) for _, passage in rows]),
             part_starts=_column(np.cumsum([0, *(len(passage.parts) for _, passage in rows)]).tolist()),
             parts=np.array(parts, dtype=np.int32).reshape(-1, 2),
         )

@@ -1,55 +1,28 @@
-"""Ranks passages for a question: similarity of vectors and BM25, fused by convex combination; an index in, hits out."""
+"""Ranks passages for a question: similarity of vectors and BM25, fused, then a second look; an index in, hits out."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.embedding import Encoder, Vectors
+from indexer.bearing import Bearing
+from indexer.embedding import Encoder
 from indexer.engines.contract import Places
 from indexer.expansion import Expansion
+from indexer.first_look import LEAST_SPREAD, FirstLook, Question
 from indexer.index import Index
 from indexer.query import NO_FILTERS, Filters, allowed_places
+from indexer.ranking import Hit, Ranking
+from indexer.second_look import LOOKED_AT, Features, SecondLook
 from indexer.terms import Scores, terms_of
 
-TERMS_SHARE = 0.3
-"""Weight of BM25 in the fused score; fitted on the development set, see docs/decisions/0004-fusion.md."""
 ALTERNATIVES_SHARE = 0.6
 """Weight of a synonym beside the question's own word."""
 _FEW_TERMS = 4
 _CANDIDATES = 200
-_LEAST_SPREAD = 0.4
-"""Cosine above the collection's mean at which similarity counts in full. Where even the best passage stays below, as for a
-question of two words, similarity says little and BM25 weighs more; docs/decisions/0004-fusion.md has the measurement."""
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """One ranked passage: its place in the index, the fused score in about 0..1, and what it was fused from.
-
-    ``similarity`` is the cosine of question and passage in -1..1, ``lexical`` the BM25 score.
-    """
-
-    place: int
-    score: float
-    similarity: float
-    lexical: float
-
-
-@dataclass(frozen=True, slots=True)
-class Ranking:
-    """Hits, best first, the question's terms, and those of them that stand in no passage at all.
-
-    ``stands_whole`` tells whether the question has few terms and some passage that passes the filters holds them all.
-    """
-
-    hits: tuple[Hit, ...]
-    terms: tuple[str, ...]
-    unknown_terms: tuple[str, ...]
-    stands_whole: bool = False
 
 
 class Searcher:
@@ -58,6 +31,8 @@ class Searcher:
     def __init__(self, index: Index, encoder: Encoder) -> None:
         self._index = index
         self._encoder = encoder
+        self._second_look = SecondLook(index.tokens, index.table)
+        self._bearing = Bearing(index, encoder)
 
     def search(
         self, words: str, filters: Filters = NO_FILTERS, count: int = 30, holding: NDArray[np.bool_] | None = None
@@ -66,18 +41,42 @@ class Searcher:
 
         With ``holding``, shape (passages,), only those that it marks.
         """
+        question, allowed = self._asked(words, filters, holding)
+        hits = self._ranked(question, self._candidates(question, allowed, count))[:count]
+        unknown = tuple(term for term in question.terms if not self._index.terms.frequency(term))
+        whole = self._stands_whole(question.terms, allowed)
+        if not hits:
+            return Ranking((), question.terms, unknown, whole)
+        passages = len(self._index.table) if allowed is None else int(allowed.sum())
+        return Ranking(
+            hits=tuple(hits),
+            terms=question.terms,
+            unknown_terms=unknown,
+            stands_whole=whole,
+            unmet=self._bearing.unmet(question, hits, allowed),
+            support=self._bearing.support(question, hits, passages),
+        )
+
+    def examine(self, words: str, filters: Filters = NO_FILTERS) -> tuple[Places, Features]:
+        """What the second look sees: the places of the first look's best, and their features, to fit weights on."""
+        question, allowed = self._asked(words, filters, None)
+        first = self._first_look(question, self._candidates(question, allowed, LOOKED_AT))
+        best = first.order[:LOOKED_AT]
+        return first.places[best], self._features(question, first, best)
+
+    def _asked(
+        self, words: str, filters: Filters, holding: NDArray[np.bool_] | None
+    ) -> tuple[Question, NDArray[np.bool_] | None]:
+        """The question as it is searched, and the passages that may be found, None for all."""
         asked = terms_of(words)
-        expansions = self._index.expander.expand(asked)
         terms = tuple(dict.fromkeys(asked))
-        vector = self._encoder.encode([words])[0]
+        embedded = self._encoder.embed([words])
         allowed = allowed_places(filters, self._index.library.entries, self._index.table)
         if holding is not None:
             allowed = holding if allowed is None else allowed & holding
+        expansions = self._index.expander.expand(asked)
         lexical = self._lexical(terms, expansions)
-        places = self._candidates(vector, lexical, allowed, count)
-        hits = self._fused(vector, lexical, places)[:count]
-        unknown = tuple(term for term in terms if not self._index.terms.frequency(term))
-        return Ranking(tuple(hits), terms, unknown, self._stands_whole(terms, allowed))
+        return Question(words, terms, expansions, embedded.vectors[0], embedded.tokens[0], lexical), allowed
 
     def _stands_whole(self, terms: Sequence[str], allowed: NDArray[np.bool_] | None) -> bool:
         if len(terms) > _FEW_TERMS:
@@ -93,27 +92,51 @@ class Searcher:
             scores = scores + ALTERNATIVES_SHARE * np.maximum.reduce(others)
         return scores
 
-    def _candidates(self, vector: Vectors, lexical: Scores, allowed: NDArray[np.bool_] | None, count: int) -> Places:
+    def _candidates(self, question: Question, allowed: NDArray[np.bool_] | None, count: int) -> Places:
         """The nearest passages by vector and the best by BM25, ascending."""
         wide = max(count, _CANDIDATES)
-        nearest = self._index.engine.nearest(vector, wide, None if allowed is None else np.flatnonzero(allowed))
-        scored = lexical if allowed is None else np.where(allowed, lexical, 0)
+        nearest = self._index.engine.nearest(question.vector, wide, None if allowed is None else np.flatnonzero(allowed))
+        scored = question.lexical if allowed is None else np.where(allowed, question.lexical, 0)
         found = np.flatnonzero(scored)
         if len(found) > wide:  # with all that tie with the last, or the order would depend on the partition
             found = found[scored[found] >= np.partition(scored[found], -wide)[-wide]]
         return np.union1d(nearest, found)
 
-    def _fused(self, vector: Vectors, lexical: Scores, places: Places) -> list[Hit]:
+    def _ranked(self, question: Question, places: Places) -> list[Hit]:
+        """The candidates by the second look, those that it leaves out behind them by the first."""
+        if not len(places):
+            return []
+        first = self._first_look(question, places)
+        best, rest = first.order[:LOOKED_AT], first.order[LOOKED_AT:]
+        features = self._features(question, first, best)
+        scores = features.scores()
+        again = np.lexsort((places[best], -scores))
+        hits = [_hit(first, best[i], float(scores[i]), float(features.late[i])) for i in again]
+        least = hits[-1].score / max(float(first.score[best[-1]]), 1e-6)
+        return hits + [_hit(first, i, least * float(first.score[i]), None) for i in rest]
+
+    def _first_look(self, question: Question, places: Places) -> FirstLook:
         """Both scores brought to 0..1 for this question: similarity from the collection's mean to the best, BM25 from 0.
 
         The mean over all passages is the product with their centre, so the scale does not depend on the candidates.
         """
-        if not len(places):
-            return []
-        similarity = self._index.engine.scores(vector, places)
-        mean = float(self._index.centre @ vector)
-        near = (similarity - mean) / max(float(similarity.max()) - mean, _LEAST_SPREAD)
-        term = lexical[places] / max(float(lexical[places].max()), 1e-6)
-        score = (1 - TERMS_SHARE) * near + TERMS_SHARE * term
-        order = np.lexsort((places, -score))
-        return [Hit(int(places[i]), float(score[i]), float(similarity[i]), float(lexical[places[i]])) for i in order]
+        similarity = self._index.engine.scores(question.vector, places)
+        mean = float(self._index.centre @ question.vector)
+        spread = max(float(similarity.max(initial=-1.0)) - mean, LEAST_SPREAD)
+        highest = max(float(question.lexical[places].max(initial=0.0)), 1e-6)
+        return FirstLook(places, similarity, question.lexical[places], mean, spread, highest)
+
+    def _features(self, question: Question, first: FirstLook, best: Places) -> Features:
+        """The second look at ``best``, places in the first look; neighbours count with the first look's score of them."""
+        before, after = self._second_look.neighbours(first.places[best])
+        beside = np.unique(np.concatenate([before, after]))
+        beside = beside[beside >= 0]
+        scores = np.zeros(len(self._index.table) + 1, dtype=np.float32)  # the last, at -1, for where there is none
+        similarity = self._index.engine.scores(question.vector, beside)
+        scores[beside] = replace(first, places=beside, similarity=similarity, lexical=question.lexical[beside]).score
+        near, term = first.near[best], first.term[best]
+        return self._second_look.features(question.tokens, first.places[best], near, term, scores[before], scores[after])
+
+
+def _hit(first: FirstLook, i: int, score: float, late: float | None) -> Hit:
+    return Hit(int(first.places[i]), score, float(first.similarity[i]), float(first.lexical[i]), late)

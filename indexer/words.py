@@ -44,6 +44,11 @@ class PassageWords:
         starts = np.cumsum([0, *(len(line) for line in encoded)], dtype=np.int64)[:-1]
         return cls(b"".join(encoded), starts, dict(sorted(counts.items())))
 
+    def of(self, place: int) -> str:
+        """One passage's words, in plain writing."""
+        end = self._starts[place + 1] if place + 1 < len(self._starts) else len(self._text)
+        return self._text[self._starts[place] : end].decode("utf-8")
+
     def holding(self, phrase: str) -> NDArray[np.bool_]:
         """Which passages hold the phrase as whole words, whatever its capitals and quotation marks; shape (passages,)."""
         found = np.zeros(len(self._starts), dtype=bool)

@@ -104,10 +104,12 @@ class LetterQuotes:
 class Answer:
     """Everything that is shown for one question.
 
-    ``answerability`` lies in 0..1: how sure the service is that the letters answer the question at all.
-    ``groups`` holds the quotes letter by letter, empty unless the status is ``answered``; ``nearest`` holds the closest
-    passages where nothing answers. ``looked_in`` are all letters searched, ``silent`` those of them that gave no quote,
-    nor nearly the same words as one.
+    ``answerability`` lies in 0..1: how sure the service is that the letters answer the question at all. ``unanswered`` are
+    words of the question, as typed but for ``corrections``, of which no passage looked in speaks.
+    ``groups`` holds the best quotes, in about 250 words, letter by letter, empty where nothing was found; ``more`` holds
+    further quotes in the same way; ``nearest`` holds the closest passages
+    then. ``looked_in`` are all letters searched, ``silent`` those of them that gave no quote, nor nearly the same words as
+    one.
     ``generation`` names the index that answered. ``notes`` are sentences for the reader, such as a filter that was relaxed.
     ``corrections`` are misspelt words with those that were searched for instead, ``quoted`` the phrases that had to occur,
     ``suggestions`` filters that the question speaks of and that the reader may apply. ``is_elsewhere`` tells that it asks
@@ -118,18 +120,25 @@ class Answer:
     status: AnswerStatus
     answerability: float
     groups: tuple[LetterQuotes, ...]
+    more: tuple[LetterQuotes, ...]
     nearest: tuple[Quote, ...]
     looked_in: tuple[LetterSummary, ...]
     silent: tuple[LetterSummary, ...]
     filters: tuple[AppliedFilter, ...]
     notes: tuple[str, ...]
     generation: str
+    unanswered: tuple[str, ...] = ()
     corrections: tuple[Correction, ...] = ()
     quoted: tuple[str, ...] = ()
     suggestions: tuple[AppliedFilter, ...] = ()
     is_elsewhere: bool = False
 
     @property
+    def quoted_letters(self) -> frozenset[str]:
+        """The ids of the letters that give a quote."""
+        return frozenset(group.letter.id for group in (*self.groups, *self.more))
+
+    @property
     def quotes(self) -> tuple[Quote, ...]:
         """All quotes in reading order."""
-        return tuple(quote for group in self.groups for quote in group.quotes)
+        return tuple(quote for group in (*self.groups, *self.more) for quote in group.quotes)

@@ -8,14 +8,15 @@ from dataclasses import dataclass, replace
 from corpus.letter import Letter
 from indexer.embedding import Encoder
 from indexer.index import Index
-from indexer.search import Hit, Ranking, Searcher
+from indexer.ranking import Hit, Ranking
+from indexer.search import Searcher
 from service.answer import Answer, LetterQuotes, LetterSummary, Quote
 from service.asking import NO_CHOICES, Choices
-from service.choosing import Choice, choose
+from service.choosing import Choice, choose, leading
 from service.citing import Citer
-from service.confidence import answerability, is_answered
+from service.confidence import Verdict, status_of, verdict
 from service.errors import LetterNotFoundError
-from service.statuses import AnswerStatus
+from service.statuses import WITH_QUOTES, AnswerStatus
 from service.understanding import Query, Understanding
 
 _RANKED = 60
@@ -26,12 +27,16 @@ _SAME_RELEVANCE = 0.15
 
 @dataclass(frozen=True, slots=True)
 class _Searched:
-    """A query, its ranking, how sure it is that the letters answer, and whether that is taken for an answer."""
+    """A query, its ranking, and how far that is taken for an answer."""
 
     query: Query
     ranking: Ranking
-    sure: float
-    answered: bool
+    verdict: Verdict
+
+    @property
+    def answers(self) -> bool:
+        """Whether quotes are to be shown, for all of the question or for part of it."""
+        return self.verdict.status in WITH_QUOTES
 
 
 class Answering:
@@ -52,20 +57,23 @@ class Answering:
         query, ranking = searched.query, searched.ranking
         accepts = query.in_force.accepts
         looked_in = tuple(self._citer.summary(entry.place) for entry in self._index.library.entries if accepts(entry))
-        groups = self._groups(choose(ranking.hits, self._index)) if searched.answered else ()
-        quotes = [quote for group in groups for quote in group.quotes]
+        chosen_quotes = choose(ranking.hits, self._index) if searched.answers else ()
+        groups, more = (self._groups(choices) for choices in leading(chosen_quotes, self._index))
+        quotes = [quote for group in (*groups, *more) for quote in group.quotes]
         quoting = {citation.letter.id for quote in quotes for citation in (quote.citation, *quote.repeated_in)}
         return Answer(
             question=query.words,
-            status=AnswerStatus.ANSWERED if groups else AnswerStatus.NOTHING_FOUND,
-            answerability=round(searched.sure, 4),
+            status=searched.verdict.status if groups else AnswerStatus.NOTHING_FOUND,
+            answerability=round(searched.verdict.answerability, 4),
             groups=groups,
+            more=more,
             nearest=() if groups else self._quotes(ranking.hits[:_NEAREST]),
             looked_in=_newest_first(looked_in),
             silent=_newest_first([letter for letter in looked_in if letter.id not in quoting]),
             filters=query.filters(),
             notes=query.notes,
             generation=self.generation,
+            unanswered=searched.verdict.unanswered,
             corrections=query.corrections,
             quoted=query.phrases,
             suggestions=self._understanding.suggestions(query),
@@ -73,10 +81,15 @@ class Answering:
         )
 
     def search(
-        self, question: str, chosen: Choices = NO_CHOICES, k: int = 30, correct_spelling: bool = True
+        self,
+        question: str,
+        chosen: Choices = NO_CHOICES,
+        k: int = 30,
+        correct_spelling: bool = True,
+        use_question_filters: bool = True,
     ) -> tuple[Quote, ...]:
-        """At most ``k`` ranked passages as quotes, best first; filters named in the question apply."""
-        query = self._understanding.read(question, chosen, True, correct_spelling)
+        """At most ``k`` ranked passages as quotes, best first."""
+        query = self._understanding.read(question, chosen, use_question_filters, correct_spelling)
         return () if query.is_unsaid else self._quotes(self._ranking(query, k).hits)
 
     def letters(self) -> tuple[LetterSummary, ...]:
@@ -96,16 +109,14 @@ class Answering:
     def _searched(self, query: Query) -> _Searched:
         """The query searched; where nothing answers, the first looser one that something answers, if there is any."""
         first = self._ranked(query)
-        if first.answered or query.is_elsewhere or query.is_unsaid:
+        if first.answers or query.is_elsewhere or query.is_unsaid:
             return first
         looser = (self._ranked(each) for each in query.looser())
-        return next((searched for searched in looser if searched.answered), first)
+        return next((searched for searched in looser if searched.answers), first)
 
     def _ranked(self, query: Query) -> _Searched:
         ranking = self._ranking(query, _RANKED)
-        sure = answerability(ranking)
-        found = query.holding is not None or is_answered(sure, query.names_letters)
-        return _Searched(query, ranking, sure, found and not (query.is_elsewhere or query.is_unsaid))
+        return _Searched(query, ranking, _judged(query, verdict(ranking, query.words)))
 
     def _ranking(self, query: Query, count: int) -> Ranking:
         return self._searcher.search(query.ranked, query.in_force, count, query.holding)
@@ -148,6 +159,16 @@ class Answering:
         quote = self._citer.quote(choice.letter, choice.section, choice.block, choice.parts, round(choice.score, 4))
         twins = (self._quote(twin) for twin in choice.alike)
         return quote and replace(quote, repeated_in=tuple(twin.citation for twin in twins if twin))
+
+
+def _judged(query: Query, told: Verdict) -> Verdict:
+    """The verdict in the light of the query: words in quotation marks that are found are an answer however unsure it is, and
+    other areas' letters none to a question about an area of which no letter is held, nor do they leave words of it over."""
+    if query.is_elsewhere:
+        return replace(told, status=AnswerStatus.NOTHING_FOUND, unanswered=())
+    if query.is_unsaid:
+        return replace(told, status=AnswerStatus.NOTHING_FOUND)
+    return replace(told, status=status_of(True, told.unanswered)) if query.holding is not None else told
 
 
 def _newest_first(letters: Sequence[LetterSummary]) -> tuple[LetterSummary, ...]:

@@ -46,13 +46,14 @@ class Api:
         """All JSON routes."""
         router = APIRouter(default_response_class=_Json)
         asked, told, state = ["Asking"], ["Letters"], ["State of the service"]
-        told_answer, told_search = _described(AnswerBody, examples.ANSWER), _described(SearchBody, examples.SEARCH)
-        whole = _described(WholeLetterBody, examples.WHOLE_LETTER)
-        fine = _described(StateBody, StateBody(status="ok"))
+        told_answer = _described(AnswerBody, answered=examples.ANSWER, partial=examples.PARTIAL)
+        told_search = _described(SearchBody, ranked=examples.SEARCH)
+        whole = _described(WholeLetterBody, whole=examples.WHOLE_LETTER)
+        fine = _described(StateBody, fine=StateBody(status="ok"))
         for path, handler, method, tags, responses in (
             ("/api/answer", self.answer, "POST", asked, told_answer | _problems(_BAD_QUESTION)),
             ("/api/search", self.search, "POST", asked, told_search | _problems(_BAD_QUESTION)),
-            ("/api/letters", self.letters, "GET", told, _described(LettersBody, examples.LETTERS)),
+            ("/api/letters", self.letters, "GET", told, _described(LettersBody, held=examples.LETTERS)),
             ("/api/letters/{letter_id:path}", self.letter, "GET", told, whole | _problems(_NO_LETTER)),
             ("/healthz", self.healthz, "GET", state, fine),
             ("/readyz", self.readyz, "GET", state, fine | _problems(_NOT_READY)),
@@ -101,8 +102,9 @@ class _Json(Response):
         return to_json(content)
 
 
-def _described(shape: object, example: object) -> _Descriptions:
-    return {200: {"model": shape, "content": {"application/json": {"example": example}}}}
+def _described(shape: object, **shown: object) -> _Descriptions:
+    examples_by_name = {name: {"value": example} for name, example in shown.items()}
+    return {200: {"model": shape, "content": {"application/json": {"examples": examples_by_name}}}}
 
 
 def _problems(examples_by_status: Mapping[int, ProblemBody] | Mapping[str, ProblemBody]) -> _Descriptions:

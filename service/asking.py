@@ -39,9 +39,14 @@ class Asking(Protocol):
         ...
 
     def search(
-        self, question: str, chosen: Choices = NO_CHOICES, k: int = 30, correct_spelling: bool = True
+        self,
+        question: str,
+        chosen: Choices = NO_CHOICES,
+        k: int = 30,
+        correct_spelling: bool = True,
+        use_question_filters: bool = True,
     ) -> tuple[Quote, ...]:
-        """At most ``k`` ranked passages as quotes, best first."""
+        """At most ``k`` ranked passages as quotes, best first; filters and spelling as for `answer`."""
         ...
 
     def letters(self) -> tuple[LetterSummary, ...]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from corpus.letter import Letter
 from service.addresses import letter_url
-from service.answer import Answer, AppliedFilter, Citation, LetterSummary, Quote
+from service.answer import Answer, AppliedFilter, Citation, LetterQuotes, LetterSummary, Quote
 from service.schemas import (
     AnswerBody,
     CitationBody,
     FilterBody,
     LetterBody,
+    LetterQuotesBody,
     LettersBody,
     QuoteBody,
     SearchBody,
@@ -80,6 +81,10 @@ def filter_body(each: AppliedFilter) -> FilterBody:
     }
 
 
+def _group_body(group: LetterQuotes) -> LetterQuotesBody:
+    return {"letter": letter_body(group.letter), "quotes": [quote_body(quote) for quote in group.quotes]}
+
+
 def answer_body(answer: Answer) -> AnswerBody:
     """Everything that answers one question."""
     return {
@@ -87,10 +92,9 @@ def answer_body(answer: Answer) -> AnswerBody:
         "status": answer.status.value,
         "answerability": answer.answerability,
         "headline": headline(answer),
-        "groups": [
-            {"letter": letter_body(group.letter), "quotes": [quote_body(quote) for quote in group.quotes]}
-            for group in answer.groups
-        ],
+        "unanswered": list(answer.unanswered),
+        "groups": [_group_body(group) for group in answer.groups],
+        "more": [_group_body(group) for group in answer.more],
         "nearest": [quote_body(quote) for quote in answer.nearest],
         "looked_in": [letter.id for letter in answer.looked_in],
         "silent": [letter.id for letter in answer.silent],

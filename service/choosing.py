@@ -10,15 +10,16 @@ from itertools import pairwise
 from corpus.letter import BlockKind, Span
 from corpus.sentences import joined_parts, split_sentences, words_of
 from indexer.index import Index
-from indexer.search import Hit
+from indexer.ranking import Hit
 from indexer.terms import terms_of
 
 _Signature = frozenset[tuple[str | int, str]]
 
 MOST_QUOTES = 14
-_RELEVANT = 0.62
+FIRST_WORDS = 250
+_RELEVANT = 0.5
 """Share of the best hit's score that makes a hit a quote."""
-_BEST_OF_LETTER = 0.5
+_BEST_OF_LETTER = 0.4
 """Share that is enough for the best hit of a letter that would give no quote otherwise."""
 _ALIKE = 0.75
 """Share of common term pairs at which two quotes count as the same finding in other words."""
@@ -65,6 +66,21 @@ def choose(hits: Sequence[Hit], index: Index) -> tuple[Choice, ...]:
         else:
             break
     return tuple(chosen)
+
+
+def leading(choices: Sequence[Choice], index: Index) -> tuple[list[Choice], list[Choice]]:
+    """The choices that a reader sees first, at most `FIRST_WORDS` words but for a longer best one, and the others."""
+    first: list[Choice] = []
+    others: list[Choice] = []
+    left = FIRST_WORDS
+    for choice in choices:
+        words = len(words_of(index.library.at(choice.letter).text, choice.parts).split())
+        if words <= left or not first:
+            first.append(choice)
+            left -= words
+        else:
+            others.append(choice)
+    return first, others
 
 
 def _relevant(hits: Sequence[Hit], index: Index) -> list[Hit]:

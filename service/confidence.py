@@ -1,39 +1,66 @@
-"""How sure the service is that the letters answer a question: a ranking in, answerability in 0..1 out."""
+"""How far the letters answer a question, and how sure that is: a ranking in, a verdict out."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Collection
+from dataclasses import dataclass
 
-from indexer.search import Ranking
+from indexer.ranking import Ranking
+from indexer.support import asks_for_figure
+from service.statuses import AnswerStatus
 
-_ANSWERS_FROM = 0.5
-_ANSWERS_FROM_NAMED = 0.3
-"""Answerability from which a question is answered; less is asked of one that names a letter's authority, year or kind,
-since the letters are meant. docs/decisions/0005-refusal.md has the measurement."""
-_NOT_A_FIELD = 0.25
-"""Cosine of the best passage at which a question is as likely from another field as from this one."""
-_STEEPNESS = 14.0
-
-
-def is_answered(sure: float, names_letters: bool) -> bool:
-    """Whether an answer is given at an answerability of ``sure``."""
-    return sure >= (_ANSWERS_FROM_NAMED if names_letters else _ANSWERS_FROM)
+_ANSWERS_FROM = 0.3
+"""Answerability from which a question is answered; docs/decisions/0005-refusal.md has what that lets through."""
+_BASE = -2.5
+SIGNS = {"nearness": 10.4, "nearer elsewhere": -10.4, "figure asked": -0.7, "figure missing": -3.6}
+"""The signs of `signs_of` and their slopes in a logistic regression (``python -m eval fit``)."""
 
 
-def answerability(ranking: Ranking) -> float:
-    """In 0..1, logistic in the similarity of the best passage.
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How far a ranking answers its question.
+
+    ``answerability`` lies in 0..1; ``unanswered`` are the words of the question, as typed but for mended spelling, of which no
+    passage looked in speaks, whatever the status.
+    """
+
+    status: AnswerStatus
+    answerability: float
+    unanswered: tuple[str, ...]
+
+
+def verdict(ranking: Ranking, question: str) -> Verdict:
+    """Answered, in part where the ranking leaves words unmet, or nothing found."""
+    sure = answerability(ranking, question)
+    return Verdict(status_of(sure >= _ANSWERS_FROM, ranking.unmet), sure, ranking.unmet)
+
+
+def status_of(answered: bool, unanswered: Collection[str]) -> AnswerStatus:
+    """The status of what is or is not taken for an answer, where ``unanswered`` words of the question are left over."""
+    if not answered:
+        return AnswerStatus.NOTHING_FOUND
+    return AnswerStatus.PARTIAL if unanswered else AnswerStatus.ANSWERED
+
+
+def answerability(ranking: Ranking, question: str) -> float:
+    """In 0..1, logistic in how well the best passages bear the question out, and lower where it asks for a figure.
 
     A question of few terms that all stand in one passage, such as *county lines*, is answered, however little so few words
-    tell the encoder. A question none of whose terms stands in any passage is not answered by what is merely near it. This
-    tells questions of another field from questions of this one; it does not tell a near miss from an answer.
+    tell the encoder. A question none of whose terms stands in any passage is not answered by what is merely near it.
     """
     if not ranking.hits or (ranking.terms and len(ranking.unknown_terms) == len(ranking.terms)):
         return 0.0
-    if ranking.stands_whole:
-        return max(_ANSWERS_FROM, _logistic(ranking))
-    return _logistic(ranking)
+    evidence = sum(slope * sign for slope, sign in zip(SIGNS.values(), signs_of(ranking, question), strict=True))
+    sure = 1 / (1 + math.exp(-_BASE - evidence))
+    return max(_ANSWERS_FROM, sure) if ranking.stands_whole else sure
 
 
-def _logistic(ranking: Ranking) -> float:
-    best = max(hit.similarity for hit in ranking.hits)
-    return 1 / (1 + math.exp(-_STEEPNESS * (best - _NOT_A_FIELD)))
+def signs_of(ranking: Ranking, question: str) -> tuple[float, ...]:
+    """What speaks for an answer and against one, in the order of `SIGNS`.
+
+    A figure that is asked for is missing in the proportion in which the best passages hold none.
+    """
+    support = ranking.support
+    asked = float(asks_for_figure(question))
+    return support.nearness, support.nearer_elsewhere, asked, asked * (1 - support.figures)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -26,11 +27,29 @@ def train(
     base: Annotated[
         str, typer.Option(help="Folder of a sentence-transformers model, or all-MiniLM-L6-v2.")
     ] = "all-MiniLM-L6-v2",
+    more: Annotated[list[Path] | None, typer.Option(help="A file of further questions on the same passages.")] = None,
+    judged: Annotated[list[Path] | None, typer.Option(help="A file of questions judged over whole letters.")] = None,
+    letters: Annotated[Path | None, typer.Option(help="The folder of those letters, NAME.txt.")] = None,
+    epochs: Annotated[int | None, typer.Option(min=1, help="How often to go through the questions.")] = None,
+    rate: Annotated[float | None, typer.Option(min=0, help="The highest learning rate.")] = None,
+    answers: Annotated[int | None, typer.Option(min=1, help="Answers of a judged question an epoch.")] = None,
+    pairs: Annotated[int | None, typer.Option(min=0, help="Other questions an epoch; without it all.")] = None,
+    keep_model: Annotated[Path | None, typer.Option(help="Folder to write the model to, for further training.")] = None,
 ) -> None:
     """Fine-tune an encoder on questions and the passages that answer them (needs the train extra)."""
-    from indexer.training import train_encoder
+    from indexer.training.lesson import Material
+    from indexer.training.run import SETTINGS, train_encoder
 
-    train_encoder(base, questions, folder, tell=lambda line: print(line, file=sys.stderr, flush=True))
+    chosen: dict[str, Any] = {
+        "epochs": epochs,
+        "rate": rate,
+        "projection_rate": rate and 10 * rate,
+        "answers": answers,
+        "pairs": pairs,
+    }
+    settings = replace(SETTINGS, **{name: value for name, value in chosen.items() if value is not None})
+    material = Material(questions, tuple(more or ()), tuple(judged or ()), letters)
+    train_encoder(base, material, folder, settings, lambda line: print(line, file=sys.stderr, flush=True), keep_model)
     _tell_written(folder)
 
 

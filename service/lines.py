@@ -61,6 +61,7 @@ def answer_line(qid: str, answer: Answer) -> dict[str, Any]:
         "qid": qid,
         "status": answer.status.value,
         "answerability": answer.answerability,
+        "unanswered": list(answer.unanswered),
         "quotes": quotes,
         "looked_in": looked_in,
     }

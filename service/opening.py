@@ -44,10 +44,15 @@ class UpToDate:
         return self._now().answer(question, chosen, use_question_filters, correct_spelling)
 
     def search(
-        self, question: str, chosen: Choices = NO_CHOICES, k: int = 30, correct_spelling: bool = True
+        self,
+        question: str,
+        chosen: Choices = NO_CHOICES,
+        k: int = 30,
+        correct_spelling: bool = True,
+        use_question_filters: bool = True,
     ) -> tuple[Quote, ...]:
         """See `Asking`."""
-        return self._now().search(question, chosen, k, correct_spelling)
+        return self._now().search(question, chosen, k, correct_spelling, use_question_filters)
 
     def letters(self) -> tuple[LetterSummary, ...]:
         """See `Asking`."""

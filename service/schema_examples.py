@@ -70,7 +70,9 @@ ANSWER: AnswerBody = {
     "status": "answered",
     "answerability": 0.93,
     "headline": "1 finding from 1 letter",
+    "unanswered": [],
     "groups": [{"letter": LETTER, "quotes": [QUOTE]}],
+    "more": [],
     "nearest": [],
     "looked_in": [_FILE, "wexcombe-focused-visit-2021"],
     "silent": ["wexcombe-focused-visit-2021"],
@@ -80,6 +82,15 @@ ANSWER: AnswerBody = {
     "quoted": [],
     "notes": [],
     "generation": "2024-05-01T09-30-00",
+}
+
+PARTIAL: AnswerBody = {
+    **ANSWER,
+    "question": "What did inspectors say about health and interpreters in strategy discussions?",
+    "status": "partial",
+    "answerability": 0.71,
+    "headline": "Part of an answer: 1 finding from 1 letter",
+    "unanswered": ["interpreters"],
 }
 
 SEARCH: SearchBody = {"hits": [QUOTE], "generation": "2024-05-01T09-30-00"}

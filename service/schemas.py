@@ -7,6 +7,8 @@ from typing import Annotated
 from pydantic import Field
 from typing_extensions import TypedDict
 
+from service.statuses import AnswerStatus
+
 
 class LetterBody(TypedDict):
     """A letter without its text. `source` is the name of the file it was read from."""
@@ -79,14 +81,26 @@ class LetterQuotesBody(TypedDict):
     quotes: list[QuoteBody]
 
 
+_STATUS = (
+    "`answered`: quotes are shown. `partial`: quotes are shown, but no passage looked in speaks of the words in `unanswered`."
+    " `nothing_found`: no quote is shown."
+)
+_UNANSWERED = (
+    "Words of the question, as typed but for `corrections`, of which no passage looked in speaks, in the question's order."
+    " Never empty if the status is `partial`, always if it is `answered`."
+)
+
+
 class AnswerBody(TypedDict):
     """The answer to one question. `looked_in` and `silent` are ids of letters; `nearest` is filled if nothing was found."""
 
     question: str
-    status: str
+    status: Annotated[str, Field(description=_STATUS, json_schema_extra={"enum": [status.value for status in AnswerStatus]})]
     answerability: float
     headline: str
-    groups: list[LetterQuotesBody]
+    unanswered: Annotated[list[str], Field(description=_UNANSWERED)]
+    groups: Annotated[list[LetterQuotesBody], Field(description="The best quotes, about 250 words, letter by letter.")]
+    more: Annotated[list[LetterQuotesBody], Field(description="Further quotes, letter by letter.")]
     nearest: list[QuoteBody]
     looked_in: list[str]
     silent: list[str]

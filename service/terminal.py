@@ -9,19 +9,21 @@ from rich.padding import Padding
 from rich.text import Text
 
 from indexer.report import Report
-from service.answer import Answer, LetterSummary, Quote
+from service.answer import Answer, LetterQuotes, LetterSummary, Quote
 from service.statuses import AnswerStatus
-from service.wording import counted, date_label, filter_origin, headline, letter_name, pages_label, section_label
+from service.wording import counted, date_label, filter_origin, headline, left_open, letter_name, pages_label, section_label
 
 _PAGE_BREAK = " ¦ "
 INVENTED = "Some of these letters are invented samples: no real place, person or service."
 
 
 def show_answer(console: Console, answer: Answer) -> None:
-    """Prints the headline, the filters in force, the quotes letter by letter, and the letters that gave none."""
+    """Prints the headline, what is left open, the filters in force, the quotes letter by letter, and the silent letters."""
     console.print(Text(headline(answer), style="bold"))
     for word in answer.corrections:
         console.print(Text(f"Searched for “{word.read}” instead of “{word.typed}” (--as-typed searches as typed)"))
+    if answer.unanswered:
+        console.print(Text(left_open(answer)))
     for each in answer.filters:
         origin = filter_origin(each)
         console.print(Text(f"Only {each.name.value}: {each.label}{f' ({origin})' if origin else ''}"))
@@ -30,10 +32,10 @@ def show_answer(console: Console, answer: Answer) -> None:
         console.print(Text(f"The question also speaks of {offered}; nothing is left out for that", style="dim"))
     for note in answer.notes:
         console.print(Text(note))
-    for group in answer.groups:
-        console.print(Text(f"\n{_heading(group.letter)}", style="bold underline"))
-        for quote in group.quotes:
-            show_quote(console, quote)
+    _show_groups(console, answer.groups)
+    if answer.more:
+        console.print(Text("\nMore that bears on the question:", style="bold"))
+        _show_groups(console, answer.more)
     if answer.status is AnswerStatus.NOTHING_FOUND and answer.nearest:
         console.print(Text("\nThe closest passages, which do not seem to answer the question:", style="bold"))
         for quote in answer.nearest:
@@ -43,6 +45,13 @@ def show_answer(console: Console, answer: Answer) -> None:
         console.print(Text(f"\nLooked in without finding an answer: {silent}", style="dim"))
     if any(letter.invented for letter in answer.looked_in):
         console.print(Text(f"\n{INVENTED}", style="dim"))
+
+
+def _show_groups(console: Console, groups: Sequence[LetterQuotes]) -> None:
+    for group in groups:
+        console.print(Text(f"\n{_heading(group.letter)}", style="bold underline"))
+        for quote in group.quotes:
+            show_quote(console, quote)
 
 
 def show_quote(console: Console, quote: Quote, with_letter: bool = False) -> None:

@@ -10,6 +10,9 @@ from corpus.letter import FindingKind, LetterKind
 from service.answer import Answer, AppliedFilter, FilterName, LetterSummary
 from service.statuses import AnswerStatus
 
+ONLY_PART = "The letters answer only part of this."
+UNSPOKEN_OF = "No passage looked in speaks of:"
+
 
 def counted(number: int, one: str, many: str = "") -> str:
     """``1 finding``, ``2 findings``, ``1,204 words``; ``many`` is needed where the plural is not ``one`` + ``s``."""
@@ -63,6 +66,19 @@ def listed(words: Sequence[str], last: str) -> str:
     return f" {last} ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
 
 
+def in_marks(words: Sequence[str]) -> str:
+    """``“a”``, ``“a” and “b”`` or ``“a”, “b” and “c”``."""
+    return listed([f"“{word}”" for word in words], "and")
+
+
+def left_open(answer: Answer) -> str:
+    """What the letters looked in leave open, in a sentence or two; an empty string where they leave nothing."""
+    if not answer.unanswered:
+        return ""
+    partly = f"{ONLY_PART} " if answer.status is AnswerStatus.PARTIAL else ""
+    return f"{partly}{UNSPOKEN_OF} {in_marks(answer.unanswered)}."
+
+
 def letters_described(kinds: Collection[LetterKind], authorities: Collection[str], years: Collection[int]) -> str:
     """Which letters filters ask for: ``focused visit about Hartmere from 2021``, or ``letter`` where they do not say."""
     kind = listed([_in_a_sentence(kind.label) for kind in sorted(kinds)], "or") or "letter"
@@ -76,7 +92,8 @@ def _in_a_sentence(label: str) -> str:
 
 
 def headline(answer: Answer) -> str:
-    """``14 findings from 4 letters``, or that nothing was found."""
+    """``14 findings from 4 letters``, that this is part of an answer, or that nothing was found."""
     if answer.status is AnswerStatus.NOTHING_FOUND:
         return "Nothing found in the letters"
-    return f"{counted(len(answer.quotes), 'finding')} from {counted(len(answer.groups), 'letter')}"
+    found = f"{counted(len(answer.quotes), 'finding')} from {counted(len(answer.quoted_letters), 'letter')}"
+    return f"Part of an answer: {found}" if answer.status is AnswerStatus.PARTIAL else found

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from indexer.embedding import Vectors
+from corpus.letter import Span
+from indexer.embedding import Embedded, Vectors
 
 _WORD = re.compile(r"\w+")
 
@@ -20,11 +21,21 @@ class HashingEncoder:
         self.name = name
         self.identity = identity
         self.dimensions = dimensions
+        self.token_dimensions = dimensions
         self.calls: list[tuple[str, ...]] = []
 
-    def encode(self, texts: Sequence[str]) -> Vectors:
-        """Float32 vectors of shape (len(texts), dimensions), each of length 1; a text without words gets the first axis."""
+    def embed(self, texts: Sequence[str]) -> Embedded:
+        """Unit vectors, and for each word one that is ten times as long where it has more than three letters; a text without
+        words gets the first axis."""
         self.calls.append(tuple(texts))
+        tokens = tuple(np.stack([self._axis(word) for word in _WORD.findall(text.lower()) or [""]]) for text in texts)
+        return Embedded(self._vectors(texts), tokens)
+
+    def spans(self, text: str) -> tuple[Span, ...]:
+        """The places of the words."""
+        return tuple(Span(*match.span()) for match in _WORD.finditer(text.lower())) or (Span(0, 0),)
+
+    def _vectors(self, texts: Sequence[str]) -> Vectors:
         vectors = np.zeros((len(texts), self.dimensions), dtype=np.float32)
         for row, text in enumerate(texts):
             for word in _WORD.findall(text.lower()):
@@ -32,6 +43,11 @@ class HashingEncoder:
             if not vectors[row].any():
                 vectors[row, 0] = 1
         return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True), dtype=np.float32)
+
+    def _axis(self, word: str) -> Vectors:
+        axis = np.zeros(self.dimensions, dtype=np.float32)
+        axis[self._dimension(word) if word else 0] = 1 if len(word) > 3 else 0.1
+        return axis
 
     def _dimension(self, word: str) -> int:
         return int.from_bytes(hashlib.sha256(word.encode()).digest()[:4], "big") % self.dimensions

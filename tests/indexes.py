@@ -12,6 +12,7 @@ from indexer.embedding import Encoder
 from indexer.engines.faiss import FaissEngine
 from indexer.expansion import Expander
 from indexer.index import LIBRARY, Index
+from indexer.late_interaction import TokenIndex, pack
 from indexer.manifest import FORMAT, Manifest
 from indexer.passage_table import PassageTable
 from indexer.splitting import PASSAGES, Splitter
@@ -23,7 +24,8 @@ def index_of(folder: Path, letters: Iterable[Letter], encoder: Encoder, expander
     """An index over the letters, in their order; without ``expander`` no word has an alternative."""
     kept = tuple(letters)
     passages = [Splitter().split(letter) for letter in kept]
-    vectors = encoder.encode([passage.words for of_letter in passages for passage in of_letter])
+    embedded = encoder.embed([passage.words for of_letter in passages for passage in of_letter])
+    vectors = embedded.vectors
     write_library(folder / LIBRARY, kept)
     manifest = Manifest(
         format=FORMAT,
@@ -44,6 +46,7 @@ def index_of(folder: Path, letters: Iterable[Letter], encoder: Encoder, expander
         terms=TermIndex.build(passage.terms for of_letter in passages for passage in of_letter),
         words=PassageWords.build(passage.words for of_letter in passages for passage in of_letter),
         engine=FaissEngine.build(vectors),
+        tokens=TokenIndex.build(pack(own) for own in embedded.tokens),
         centre=vectors.mean(axis=0),
         expander=expander or Expander(()),
     )

@@ -20,7 +20,7 @@ FORMAT_LIBRARIES = ("pypdfium2", "pdfplumber", "pdfminer", "docx", "lxml", "mark
 TRAINING_LIBRARIES = ("torch", "sentence_transformers", "transformers", "datasets", "onnx", "onnxscript")
 ALLOWED = {
     **dict.fromkeys(FORMAT_LIBRARIES, ("corpus/readers/", "eval/published.py", "corpus/sample/as_")),
-    **dict.fromkeys(TRAINING_LIBRARIES, ("indexer/encoder_export.py", "indexer/training.py", "eval/peers/")),
+    **dict.fromkeys(TRAINING_LIBRARIES, ("indexer/encoder_export.py", "indexer/training/", "eval/peers/")),
     "reportlab": ("corpus/sample/",),
     "faiss": ("indexer/engines/",),
     "pymilvus": ("indexer/engines/",),

@@ -61,7 +61,7 @@ def gate(
 
 def _holds(name: str, bounds: QuestionSet, root: Path, write: bool) -> bool:
     with tempfile.TemporaryDirectory() as folder:
-        build_index(root / bounds.letters, Path(folder) / "index")
+        build_index(bounds.files(root), Path(folder) / "index")
         measures = measured(open_system(Path(folder) / "index", None), root / bounds.questions)
     kept = hold(measures.values, bounds)
     console().print(gate_table(name, kept))

@@ -53,6 +53,13 @@ def test_retrieved_span_of_a_refused_question_is_told_apart() -> None:
     assert traced.stage is Stage.REFUSED
 
 
+def test_retrieved_span_that_a_partial_answer_does_not_quote_was_not_chosen() -> None:
+    """The question was answered in part, with other quotes."""
+    run = Run({"q": found("q", (0, 100))}, {"q": said("q", (0, 10), status="partial")})
+    (traced,) = trace([asked("q", (20, 30))], run, TEXTS, KEPT)
+    assert traced.stage is Stage.NOT_CHOSEN
+
+
 def test_span_in_the_quotes_is_found_whatever_the_hits_hold() -> None:
     """An answer may quote what stands further down."""
     gold = GoldSpan("x", span((0, 10)), 2)

@@ -124,6 +124,14 @@ def test_refusal_counts_statuses_and_answerability() -> None:
     assert values[MeasureName.FALSE_ANSWERS_AT_85] == 0.5
 
 
+def test_a_question_answered_in_part_counts_as_answered() -> None:
+    """Quotes are shown with it, so that a partial answer to an unanswerable question is a false one."""
+    questions = [question("a", ("x", 0, 5, 2)), question("m")]
+    run = run_of(answered("a", status="partial"), answered("m", status="partial"))
+    values = score(questions, run, TEXTS).values
+    assert (values[MeasureName.ANSWERABLE_ANSWERED], values[MeasureName.FALSE_ANSWERS]) == (1.0, 1.0)
+
+
 def test_seconds_are_the_median_and_the_nearest_rank() -> None:
     """Of 1 to 20 seconds the median is 10.5 and the 95th percentile 19."""
     questions = [question(str(index)) for index in range(1, 21)]

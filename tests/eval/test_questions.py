@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from pathlib import Path
 
@@ -34,6 +35,16 @@ def test_gold_span_is_placed_by_its_quote_and_letter_prefix(tmp_path: Path) -> N
     assert question.gold[0].letter == "000-jtai-northmere-2017"
     assert question.gold[0].span == Span(0, 14)
     assert question.answerable
+
+
+def test_gold_span_is_known_by_its_place_and_the_digest_of_its_words(tmp_path: Path) -> None:
+    """So that a set of questions need not repeat a letter's text; another text at the place is an error."""
+    digits = hashlib.sha256(b"They speak  up").hexdigest()[:16]
+    line = with_evidence(quote="", start=15, end=29, sha256=digits)
+    (question,) = load_questions(written(tmp_path, line), TEXTS)
+    assert question.gold[0].span == Span(15, 29)
+    with pytest.raises(UnlocatedQuoteError, match=f"s1: the quote with SHA-256 {digits}… does not stand at 14–29 of 000-jtai"):
+        load_questions(written(tmp_path, with_evidence(quote="", start=14, end=29, sha256=digits)), TEXTS)
 
 
 def test_question_without_evidence_is_unanswerable(tmp_path: Path) -> None:

@@ -87,7 +87,9 @@ ANSWER_BODY = {
     "status": "answered",
     "answerability": 0.8,
     "headline": "1 finding from 1 letter",
+    "unanswered": [],
     "groups": [{"letter": LETTER, "quotes": [QUOTE]}],
+    "more": [],
     "nearest": [],
     "looked_in": ["a"],
     "silent": [],
@@ -135,7 +137,7 @@ def test_files_of_searches_and_of_answers_make_one_run(tmp_path: Path) -> None:
     """Each file's first line tells which of the two it holds."""
     run = load_run([written(tmp_path / "ask.jsonl", ANSWER), written(tmp_path / "search.jsonl", SEARCH)])
     assert run.searches == {"s1": SearchLine("s1", (HIT,), "answered", 0.8)}
-    assert run.answers == {"s1": AnswerLine("s1", "answered", 0.8, (SHOWN,))}
+    assert run.answers == {"s1": AnswerLine("s1", "answered", 0.8, (SHOWN,), looked_in=("a",))}
 
 
 def test_line_without_a_span_is_named_by_number_and_field(tmp_path: Path) -> None:
@@ -164,7 +166,7 @@ def test_bodies_of_the_service_become_lines() -> None:
     assert search_line("s1", {"hits": [QUOTE], "generation": "g1"}) == SearchLine("s1", (HIT,))
     groups = [{"letter": LETTER, "quotes": [QUOTE]}]
     body = ANSWER_BODY | {"groups": groups}
-    assert answer_line("s1", body) == AnswerLine("s1", "answered", 0.8, (SHOWN,))  # type: ignore[arg-type]
+    assert answer_line("s1", body) == AnswerLine("s1", "answered", 0.8, (SHOWN,), looked_in=("a",))  # type: ignore[arg-type]
 
 
 def test_lines_of_the_command_say_what_the_service_says_in_process(tmp_path: Path) -> None:
@@ -184,7 +186,7 @@ def test_running_service_is_asked_over_http() -> None:
     """Searches and answers are those of the service's bodies."""
     system = OverHttp("http://letterwise.test", httpx.MockTransport(served))
     assert system.search("s1", "?", 30) == SearchLine("s1", (HIT,))
-    assert system.answer("s1", "?") == AnswerLine("s1", "answered", 0.8, (SHOWN,))
+    assert system.answer("s1", "?") == AnswerLine("s1", "answered", 0.8, (SHOWN,), looked_in=("a",))
     system.close()
 
 

@@ -16,7 +16,7 @@ import pytest
 from corpus.letter import Span
 from corpus.library import write_library
 from indexer.build import build_index
-from indexer.embedding import OnnxEncoder, Vectors
+from indexer.embedding import Embedded, OnnxEncoder
 from indexer.errors import IndexBusyError, IndexerError, IndexMismatchError
 from indexer.index import open_index
 from indexer.search import Searcher
@@ -356,10 +356,10 @@ def test_an_interrupted_build_leaves_the_index_in_force(tmp_path: Path, step: st
     build_index([write_letters(tmp_path / "one", heron=HERON)], tmp_path / "index", HashingEncoder())
 
     class Encoder(HashingEncoder):
-        def encode(self, texts: Sequence[str]) -> Vectors:
+        def embed(self, texts: Sequence[str]) -> Embedded:
             if step == "encoder":
                 raise _Interrupted
-            return super().encode(texts)
+            return super().embed(texts)
 
     def interrupt(now: str, done: int, of: int) -> None:
         if now == step:
@@ -384,7 +384,7 @@ def test_every_passage_of_an_index_is_cut_out_of_its_letter(tmp_path: Path) -> N
             parts = index.table.parts_of(place)
             assert all(isinstance(part, Span) and text[part.start : part.end].strip() for part in parts)
             words = " ".join(text[part.start : part.end] for part in parts)
-            assert index.engine.vectors(np.array([place])).tobytes() == HashingEncoder().encode([words]).tobytes()
+            assert index.engine.vectors(np.array([place])).tobytes() == HashingEncoder().embed([words]).vectors.tobytes()
 
 
 @pytest.mark.slow

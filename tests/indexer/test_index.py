@@ -30,11 +30,14 @@ FILES = (
     "passage_part_starts.npy",
     "passage_parts.npy",
     "passage_section.npy",
+    "passage_words.npy",
     "sources.json",
     "term_places.npy",
     "term_starts.npy",
     "term_weights.npy",
     "terms.json",
+    "token_starts.npy",
+    "token_vectors.npy",
     "vectors.faiss",
     "word_starts.npy",
     "words.json",
@@ -67,7 +70,7 @@ def test_an_opened_index_holds_all_that_is_needed_to_answer(folder: Path) -> Non
         "School governors wait for training.",
         "Housing officers share too little.",
     ]
-    vectors = HashingEncoder().encode(quotes)
+    vectors = HashingEncoder().embed(quotes).vectors
     assert index.engine.vectors(np.arange(4)).tobytes() == vectors.tobytes()
     np.testing.assert_allclose(index.centre, vectors.mean(axis=0), rtol=1e-6)
     assert (index.manifest.letters, index.manifest.passages, index.manifest.dimensions) == (2, 4, 256)

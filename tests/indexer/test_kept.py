@@ -32,7 +32,7 @@ def test_letters_passages_and_vectors_are_those_that_were_built(generation: Path
     assert kept.letter(kept.keys[1]).text == HERON
     for key in kept.keys:
         words = [passage.words for passage in kept.passages(key)]
-        assert kept.vectors(key).tobytes() == HashingEncoder().encode(words).tobytes()
+        assert kept.vectors(key).tobytes() == HashingEncoder().embed(words).vectors.tobytes()
     assert kept.keys[0] in kept
     assert "another key" not in kept
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import replace
@@ -10,10 +11,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from corpus.letter import FindingKind, Letter, LetterKind, Metadata
-from indexer.embedding import Vectors
+from corpus.letter import FindingKind, Letter, LetterKind, Metadata, Span
+from indexer.embedding import Embedded
+from indexer.first_look import TERMS_SHARE
 from indexer.query import Filters
-from indexer.search import TERMS_SHARE, Searcher
+from indexer.search import Searcher
+from indexer.second_look import WEIGHTS
 from indexer.terms import terms_of
 from tests.encoders import HashingEncoder
 from tests.indexer.letters import make_letter
@@ -23,21 +26,31 @@ from tests.indexes import index_of
 class FixedEncoder:
     """Gives the vector that stands for a text, so that similarities can be chosen."""
 
-    name, identity, dimensions = "fixed", "fixed-1", 2
+    name, identity, dimensions, token_dimensions = "fixed", "fixed-1", 2, 0
 
     def __init__(self, vectors: dict[str, tuple[float, float]]) -> None:
         self._vectors = vectors
 
-    def encode(self, texts: Sequence[str]) -> Vectors:
-        """The chosen vectors."""
-        return np.array([self._vectors[text] for text in texts], dtype=np.float32)
+    def embed(self, texts: Sequence[str]) -> Embedded:
+        """The chosen vectors; tokens have none."""
+        vectors = np.array([self._vectors[text] for text in texts], dtype=np.float32)
+        return Embedded(vectors, (np.empty((0, 0), dtype=np.float32),) * len(texts))
+
+    def spans(self, text: str) -> tuple[Span, ...]:
+        """None: tokens have no vectors."""
+        return ()
 
 
 def _letters(*texts: str) -> list[Letter]:
     return [make_letter(text, f"letter{number}") for number, text in enumerate(texts)]
 
 
-def test_scores_are_the_convex_combination_of_both_measures(tmp_path: Path) -> None:
+def _score(near: float, term: float, words: int) -> float:
+    """The score of a passage without neighbours, by an encoder whose tokens have no vectors."""
+    return WEIGHTS.both * max(near, 0) ** 2 + WEIGHTS.term * term + WEIGHTS.length * math.log(words / 40)
+
+
+def test_scores_weigh_both_measures_on_scales_from_the_mean_and_from_nothing_to_the_best(tmp_path: Path) -> None:
     """Similarity from the collection's mean (0) to the best (1), BM25 from 0 to the best (1)."""
     vectors = {"Nurses visit.": (0.6, 0.8), "Police visit.": (0.8, 0.6), "Staff stay.": (-1.0, 0.0), "police": (1.0, 0.0)}
     encoder = FixedEncoder(vectors)
@@ -47,7 +60,7 @@ def test_scores_are_the_convex_combination_of_both_measures(tmp_path: Path) -> N
     mean = (0.6 + 0.8 - 1) / 3
     assert [hit.place for hit in ranking.hits] == [1, 0, 2]
     near = [(similarity - mean) / (0.8 - mean) for similarity in (0.8, 0.6, -1)]
-    expected = [(1 - TERMS_SHARE) * near[0] + TERMS_SHARE, (1 - TERMS_SHARE) * near[1], (1 - TERMS_SHARE) * near[2]]
+    expected = [_score(near[0], 1, 2), _score(near[1], 0, 2), _score(near[2], 0, 2)]
     np.testing.assert_allclose([hit.score for hit in ranking.hits], expected, rtol=1e-5)
     np.testing.assert_allclose([hit.similarity for hit in ranking.hits], [0.8, 0.6, -1], rtol=1e-6)
     lexical = float(index.terms.score(terms_of("police"))[1])
@@ -123,12 +136,16 @@ def test_passages_farther_off_than_the_mean_keep_scores_of_a_sensible_size(tmp_p
     with closing(index.library):
         hits = Searcher(index, encoder).search("plan police", Filters(authorities=frozenset({"Heron Bay"}))).hits
     mean = (1 - 0.2 - 0.28) / 3
-    near_scores = [(similarity - mean) / 0.4 for similarity in (-0.28, -0.2)]
+    share = hits[1].lexical / hits[0].lexical
+    first = {2: _first_look((-0.28 - mean) / 0.4, 1), 1: _first_look((-0.2 - mean) / 0.4, share)}
     assert [hit.place for hit in hits] == [2, 1]
-    assert hits[0].score == pytest.approx((1 - TERMS_SHARE) * near_scores[0] + TERMS_SHARE, rel=1e-4)
-    assert hits[1].score == pytest.approx(
-        (1 - TERMS_SHARE) * near_scores[1] + TERMS_SHARE * hits[1].lexical / hits[0].lexical, rel=1e-4
-    )
+    assert hits[0].score == pytest.approx(_score(-1, 1, 2) + WEIGHTS.before * first[1], rel=1e-4)
+    assert hits[1].score == pytest.approx(_score(-1, share, 2) + WEIGHTS.after * first[2], rel=1e-4)
+
+
+def _first_look(near: float, term: float) -> float:
+    """What a passage's neighbours get of it."""
+    return (1 - TERMS_SHARE) * near + TERMS_SHARE * term
 
 
 def test_terms_of_the_question_are_told_with_those_that_stand_nowhere(tmp_path: Path) -> None:
@@ -171,3 +188,12 @@ def test_few_terms_stand_whole_where_one_allowed_passage_holds_them_all(tmp_path
         assert whole == {"county lines": True, "county police": False, "zebra": False}
         assert not searcher.search("county lines exploit boys daily").stands_whole
         assert not searcher.search("county lines", Filters(authorities=frozenset({"Heron Bay"}))).stands_whole
+
+
+def test_only_places_that_are_marked_are_ranked(tmp_path: Path) -> None:
+    """Together with the filters."""
+    encoder = HashingEncoder()
+    index = index_of(tmp_path, _letters("Nurses visit.\n", "Nurses stay.\n", "Police visit.\n"), encoder)
+    with closing(index.library):
+        ranking = Searcher(index, encoder).search("nurses visit", holding=np.array([False, True, True]))
+    assert {hit.place for hit in ranking.hits} == {1, 2}

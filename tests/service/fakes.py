@@ -189,10 +189,8 @@ _ANSWER = Answer(
     question="",
     status=AnswerStatus.ANSWERED,
     answerability=0.9,
-    groups=(
-        LetterQuotes(SUMMARY, (QUOTE, MARKUP_QUOTE, CUT_QUOTE, ROW_QUOTE)),
-        LetterQuotes(OLDER, (OLDER_QUOTE,)),
-    ),
+    groups=(LetterQuotes(SUMMARY, (QUOTE, MARKUP_QUOTE, CUT_QUOTE, ROW_QUOTE)),),
+    more=(LetterQuotes(OLDER, (OLDER_QUOTE,)),),
     nearest=(),
     looked_in=(SUMMARY, OLDER, UNDATED),
     silent=(UNDATED,),
@@ -202,14 +200,16 @@ _ANSWER = Answer(
 )
 ATTENDANCE = Correction("attendence", "attendance")
 POLICE = AppliedFilter(FilterName.AGENCY, "police", "Police", from_question=False)
+UNSPOKEN = ("lighthouses", "trams")
 _LABELS = {"jtai": "Joint targeted area inspection", "strength": "Strength"}
 
 
 class FakeAsking:
     """Finds nothing if the question holds 'weather', reads the filter Hartmere out of one that names it, and fails on 'boom'.
 
-    It reads 'Hartmer' as Hartmere, mends 'attendence' and suggests the police to a question that speaks of them. ``calls``
-    keeps what it was asked, and ``corrects`` whether words were to be mended.
+    It reads 'Hartmer' as Hartmere, mends 'attendence' and suggests the police to a question that speaks of them. None of its
+    letters speaks of lighthouses or trams. ``calls`` keeps what it was asked, and ``corrects`` whether words were to be
+    mended.
     """
 
     def __init__(self, letters: tuple[LetterSummary, ...] = (SUMMARY, OLDER, UNDATED)) -> None:
@@ -232,13 +232,21 @@ class FakeAsking:
             corrections=(ATTENDANCE,) if correct_spelling and ATTENDANCE.typed in question else (),
             suggestions=(POLICE,) if "police" in question and "police" not in chosen.agency else (),
         )
+        unanswered = tuple(word for word in UNSPOKEN if word in question)
+        if unanswered:
+            answer = replace(answer, status=AnswerStatus.PARTIAL, unanswered=unanswered)
         if "weather" in question:
-            answer = replace(answer, status=AnswerStatus.NOTHING_FOUND, answerability=0.1, groups=(), silent=answer.looked_in)
-            return replace(answer, nearest=(CUT_QUOTE, OLDER_QUOTE))
+            nothing = replace(answer, status=AnswerStatus.NOTHING_FOUND, answerability=0.1, groups=(), more=())
+            return replace(nothing, silent=answer.looked_in, nearest=(CUT_QUOTE, OLDER_QUOTE))
         return answer
 
     def search(
-        self, question: str, chosen: Choices = NO_CHOICES, k: int = 30, correct_spelling: bool = True
+        self,
+        question: str,
+        chosen: Choices = NO_CHOICES,
+        k: int = 30,
+        correct_spelling: bool = True,
+        use_question_filters: bool = True,
     ) -> tuple[Quote, ...]:
         """The invented quotes, best first."""
         self.corrects.append(correct_spelling)

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from corpus.letter import Span
 from indexer.index import Index
-from indexer.search import Hit
-from service.choosing import MOST_QUOTES, Choice, choose
+from indexer.ranking import Hit
+from service.choosing import FIRST_WORDS, MOST_QUOTES, Choice, choose, leading
 from tests.service.small_letters import NURSES_AGAIN, NURSES_PRESENT, letter_of, small_index_of
 
 _PADDING = "and the record of it shows the names of those who came and of those who sent word instead " * 4
@@ -36,6 +37,19 @@ def hits_on(*places: int, falling: float = 0.01) -> list[Hit]:
 def texts_of(choices: Sequence[Choice], index: Index) -> list[str]:
     """What would be quoted."""
     return [index.library.at(each.letter).text[each.parts[0].start : each.parts[-1].end] for each in choices]
+
+
+def test_the_first_250_words_hold_the_best_that_fit(index: Index) -> None:
+    """Whole choices only, best first; one that does not fit leaves room for the next, and a longer best one stands alone."""
+    single = [Choice(0, 0, 0, parts, 1.0) for parts in (index.table.parts_of(place) for place in range(5))]
+    words = [len(sentence.split()) for sentence in SENTENCES]
+    first, others = leading(single, index)
+    assert (len(first), len(others)) == (2, 3)
+    assert sum(words[:2]) <= FIRST_WORDS < sum(words[:3])
+    long = Choice(0, 0, 0, (Span(index.table.parts_of(0)[0].start, index.table.parts_of(3)[0].end),), 1.0)
+    assert leading([long, single[4]], index) == ([long], [single[4]])
+    assert leading([single[0], long, single[4]], index) == ([single[0], single[4]], [long])
+    assert leading([], index) == ([], [])
 
 
 def test_no_hits_give_no_choices(index: Index) -> None:
@@ -73,13 +87,13 @@ def test_sentences_are_never_quoted_twice_where_two_quotes_reach_for_the_same(in
 
 
 def test_hits_far_below_the_best_are_left_out_but_for_the_best_of_a_letter(tmp_path: Path) -> None:
-    """In the best hit's own letter 0.62 of its score is needed; another letter's first hit is taken from 0.5."""
+    """In the best hit's own letter half of its score is needed; another letter's first hit is taken from 0.4."""
     letters = [
         letter_of(tmp_path, name, "Findings\n\n" + "".join(f"- {name} {word}\n" for word in ("one", "two")))
         for name in ("alder hedges", "birch bark", "cedar chests")
     ]
     index = small_index_of(tmp_path, letters)
-    scores = [1.0, 0.61, 0.55, 0.54, 0.49, 0.48]
+    scores = [1.0, 0.49, 0.45, 0.44, 0.39, 0.38]
     choices = choose([Hit(place, score, 0.5, 1.0) for place, score in enumerate(scores)], index)
     assert texts_of(choices, index) == ["alder hedges one", "birch bark one"]
 

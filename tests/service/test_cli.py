@@ -88,7 +88,7 @@ def test_asking_a_file_of_questions_prints_a_line_each_in_their_order(run: Run, 
     """With just the promised fields; nothing found is a line like any other."""
     ended = run("ask", "--questions", questions)
     assert (ended.code, ended.err) == (0, "")
-    assert [list(line) for line in ended.lines] == [["qid", "status", "answerability", "quotes", "looked_in"]] * 2
+    assert [list(line) for line in ended.lines] == [["qid", "status", "answerability", "unanswered", "quotes", "looked_in"]] * 2
     assert [(line["qid"], line["status"], len(line["quotes"])) for line in ended.lines] == [
         ("q1", "answered", 2),
         ("q2", "nothing_found", 0),

@@ -17,8 +17,8 @@ QUESTION = "do nurses attend strategy discussions?"
 def test_an_answers_line_has_just_the_promised_fields_and_quotes_in_reading_order() -> None:
     """Text, place and letter of each quote; the ids of the letters looked in."""
     line = answer_line("q7", fakes.FakeAsking().answer("health"))
-    assert list(line) == ["qid", "status", "answerability", "quotes", "looked_in"]
-    assert (line["qid"], line["status"], line["answerability"]) == ("q7", "answered", 0.9)
+    assert list(line) == ["qid", "status", "answerability", "unanswered", "quotes", "looked_in"]
+    assert (line["qid"], line["status"], line["answerability"], line["unanswered"]) == ("q7", "answered", 0.9, [])
     assert [quote["text"] for quote in line["quotes"]] == [
         fakes.STRENGTH,
         fakes.RECENT,
@@ -46,6 +46,14 @@ def test_nothing_found_is_a_line_without_quotes() -> None:
     line = answer_line("q8", fakes.FakeAsking().answer("weather"))
     assert (line["status"], line["quotes"]) == ("nothing_found", [])
     assert line["looked_in"] == ["hartmere-jtai-2022", "wexcombe/focused 2021", "orrin"]
+
+
+def test_a_line_of_part_of_an_answer_names_the_words_left_over() -> None:
+    """A search's line tells the status alone."""
+    answer = fakes.FakeAsking().answer("lighthouses and trams")
+    line = answer_line("q", answer)
+    assert (line["status"], line["unanswered"], len(line["quotes"])) == ("partial", ["lighthouses", "trams"], 5)
+    assert search_line("q", answer, ())["status"] == "partial"
 
 
 def test_a_searchs_line_has_just_the_promised_fields_and_hits_best_first(answering: Answering) -> None:

@@ -71,10 +71,9 @@ def test_the_answer_page_leads_with_the_number_of_findings_and_letters(client: T
     """The first heading tells how much was found."""
     page = asked(client, QUESTION)
     assert words(page, "//h1") == [f"{QUESTION} 5 findings from 2 letters"]
-    assert words(page, "//h2[contains(@class, 'lw-letter__name')]") == [
-        "Hartmere: Joint targeted area inspection",
-        "Wexcombe: Focused visit",
-    ]
+    assert words(page, "//h2[contains(@class, 'lw-letter__name')]") == ["Hartmere: Joint targeted area inspection"]
+    assert words(page, "//section[@aria-labelledby='more']//h3") == ["Wexcombe: Focused visit"]
+    assert words(page, "//nav//a[@href='#more']") == ["More that bears on the question"]
     assert "14 November 2022. Ofsted, Care Quality Commission, HMICFRS" in page
     assert "Invented letter" in page
 

@@ -29,7 +29,7 @@ def all_pages() -> dict[str, str]:
     """Every page, with all of its parts and with as few as can be."""
     asking = fakes.FakeAsking()
     bare = replace(fakes.LETTER, metadata=Metadata("Untitled"), pages=(), sections=())
-    full, empty = asking.answer("health"), asking.answer("weather")
+    full, part, empty = (asking.answer(question) for question in ("health", "lighthouses", "weather"))
     return {
         "question": _PAGES.question_page(asking.letters()),
         "question with an error": _PAGES.question_page((), SearchBox("x", "Type a question.")),
@@ -39,6 +39,9 @@ def all_pages() -> dict[str, str]:
         ),
         "nothing elsewhere": _PAGES.answer_page(replace(empty, is_elsewhere=True, quoted=("rain",)), fakes.HELD, [AS_TYPED]),
         "answer from all letters": _PAGES.answer_page(replace(full, silent=()), fakes.HELD),
+        "part of an answer": _PAGES.answer_page(part, fakes.HELD),
+        "words that look like markup": _PAGES.answer_page(replace(part, unanswered=("<script>", "<img src=x>")), fakes.HELD),
+        "nothing found of some words": _PAGES.answer_page(replace(empty, unanswered=("<script>",)), fakes.HELD),
         "nothing found": _PAGES.answer_page(empty, fakes.HELD),
         "nothing at all": _PAGES.answer_page(replace(empty, nearest=(), looked_in=(), silent=()), fakes.HELD),
         "letters": _PAGES.letters_page(asking.letters()),

@@ -41,6 +41,7 @@ def test_an_answer_is_printed_from_the_headline_to_the_silent_letters() -> None:
         *[f"  {line}" for line in fakes.ROW_QUOTE.lead.expandtabs(8).splitlines()],
         "  “Health | Invited: 212 | Attended: 187”",
         "  Area for improvement · Page 2 · What needs to improve?",
+        "More that bears on the question:",
         "Wexcombe: Focused visit, 7 March 2021",
         "  Inspectors found that:",
         "  “Nurses are told late.”",
@@ -70,6 +71,18 @@ def test_nothing_found_is_said_first_and_the_nearest_passages_are_marked_as_such
         "  Hartmere: Joint targeted area inspection, 14 November 2022 · Area for improvement · Pages 1 to 2"
     )
     assert lines[-2].startswith("Looked in without finding an answer: Hartmere: Joint")
+
+
+def test_what_no_passage_speaks_of_is_printed_under_the_headline() -> None:
+    """Before the first letter, whether quotes follow or not."""
+    asking = fakes.FakeAsking()
+    part, nothing = asking.answer("health on trams"), asking.answer("weather on trams")
+    unspoken = "No passage looked in speaks of: “trams”."
+    assert printed(lambda console: terminal.show_answer(console, part))[:2] == [
+        "Part of an answer: 5 findings from 2 letters",
+        f"The letters answer only part of this. {unspoken}",
+    ]
+    assert printed(lambda console: terminal.show_answer(console, nothing))[:2] == ["Nothing found in the letters", unspoken]
 
 
 def test_notes_are_printed_and_letters_that_are_real_carry_no_warning() -> None:

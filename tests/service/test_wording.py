@@ -6,8 +6,8 @@ import datetime
 
 import pytest
 
-from service.wording import counted, date_label, letter_name, pages_label, section_label
-from tests.service.fakes import SUMMARY, UNDATED
+from service.wording import counted, date_label, headline, in_marks, left_open, letter_name, pages_label, section_label
+from tests.service.fakes import SUMMARY, UNDATED, FakeAsking
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,31 @@ def test_dates_and_names_are_told_as_a_person_would() -> None:
     assert letter_name(SUMMARY) == "Hartmere: Joint targeted area inspection"
     assert letter_name(UNDATED) == "Orrin partnership's year"
     assert [section_label(("Findings", "Front door")), section_label(())] == ["Findings › Front door", ""]
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [((), ""), (("a",), "“a”"), (("a", "b"), "“a” and “b”"), (("a", "b c", "d"), "“a”, “b c” and “d”")],
+)
+def test_words_are_joined_in_quotation_marks(words: tuple[str, ...], told: str) -> None:
+    """As a person would list them."""
+    assert in_marks(words) == told
+
+
+@pytest.mark.parametrize(
+    ("question", "heading", "told"),
+    [
+        ("health", "5 findings from 2 letters", ""),
+        (
+            "health in lighthouses and trams",
+            "Part of an answer: 5 findings from 2 letters",
+            "The letters answer only part of this. No passage looked in speaks of: “lighthouses” and “trams”.",
+        ),
+        ("weather at lighthouses", "Nothing found in the letters", "No passage looked in speaks of: “lighthouses”."),
+        ("weather", "Nothing found in the letters", ""),
+    ],
+)
+def test_what_an_answer_leaves_open_is_told_by_its_status(question: str, heading: str, told: str) -> None:
+    """Only where something was found is it part of an answer."""
+    answer = FakeAsking().answer(question)
+    assert (headline(answer), left_open(answer)) == (heading, told)
