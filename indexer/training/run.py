@@ -139,11 +139,11 @@ class _Training:
         near, late = self._settings.near_scale * near, self._settings.late_scale * late
         open_ = torch.from_numpy(_may_be_right(asked, right, places, pieces, self._settings.like))
         own = torch.arange(len(asked))
-        loss = sum(
+        loss: Any = sum(
             weight * torch.nn.functional.cross_entropy(scores.masked_fill(open_, -1e4), own)
             for weight, scores in ((1.0, near), (1.0, late), (0.5, (near + late) / 2))
         )
-        loss.backward()  # type: ignore[union-attr]
+        loss.backward()
         torch.nn.utils.clip_grad_norm_(self._model.model.parameters(), 1.0)
         self._optimiser.step()
         self._schedule.step()

@@ -45,6 +45,16 @@ def test_vectors_have_length_one_and_the_order_of_the_texts(encoder: OnnxEncoder
         assert float(encoder.embed([text]).vectors[0] @ vector) > 0.95  # quantised activations depend on the batch
 
 
+def test_what_the_encoder_was_trained_on_is_what_lies_here() -> None:
+    """The provenance file names the digests of the questions, after the first step of training and after the second."""
+    provenance = json.loads((DEFAULT_FOLDER / PROVENANCE_FILE).read_text(encoding="utf-8"))
+    for step, files in ((provenance, 3), (provenance["base"], 2)):
+        named = {name: value for name, value in step["data"]["files"].items() if name.startswith("material/")}
+        assert len(named) == files
+        for name, value in named.items():
+            assert digest(DEFAULT_FOLDER.parent / "training" / name) == value
+
+
 @pytest.mark.slow
 def test_like_meanings_are_nearer_than_unlike_ones(encoder: OnnxEncoder) -> None:
     """Without a word in common."""
