@@ -10,7 +10,7 @@ from corpus.letter import FindingKind, LetterKind
 from service.answer import Answer, AppliedFilter, FilterName, LetterSummary
 from service.statuses import AnswerStatus
 
-ONLY_PART = "The letters answer only part of this."
+ONLY_PART = "These findings may answer only part of this."
 UNSPOKEN_OF = "No passage looked in speaks of:"
 
 

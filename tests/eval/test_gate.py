@@ -33,7 +33,11 @@ def test_measure_at_its_bound_keeps_it_and_a_missing_one_does_not() -> None:
 def test_project_gate_holds_quotes_to_exactness_in_every_set() -> None:
     """The sample set is required, the real one is not, and both demand byte-equal quotes."""
     sets = load_gate()
-    assert {name: one.required for name, one in sets.items()} == {"sample": True, "real": False}
+    assert {name: one.required for name, one in sets.items()} == {
+        "sample": True,
+        "real": False,
+        **{f"held-{group}": False for group in range(1, 5)},
+    }
     assert all(one.floors[MeasureName.QUOTE_EXACTNESS] == 1.0 for one in sets.values())
 
 

@@ -30,7 +30,7 @@ from tests.service import small_letters as small
 from tests.service.markup import Markup
 
 NURSES = "do nurses attend strategy discussions?"
-TOLD = "The letters answer only part of this. No passage looked in speaks of: “trams”."
+TOLD = "These findings may answer only part of this. No passage looked in speaks of: “trams”."
 
 
 class SilentOnTrams(Searcher):

@@ -80,7 +80,7 @@ def test_what_no_passage_speaks_of_is_printed_under_the_headline() -> None:
     unspoken = "No passage looked in speaks of: “trams”."
     assert printed(lambda console: terminal.show_answer(console, part))[:2] == [
         "Part of an answer: 5 findings from 2 letters",
-        f"The letters answer only part of this. {unspoken}",
+        f"These findings may answer only part of this. {unspoken}",
     ]
     assert printed(lambda console: terminal.show_answer(console, nothing))[:2] == ["Nothing found in the letters", unspoken]
 

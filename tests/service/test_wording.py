@@ -56,7 +56,7 @@ def test_words_are_joined_in_quotation_marks(words: tuple[str, ...], told: str) 
         (
             "health in lighthouses and trams",
             "Part of an answer: 5 findings from 2 letters",
-            "The letters answer only part of this. No passage looked in speaks of: “lighthouses” and “trams”.",
+            "These findings may answer only part of this. No passage looked in speaks of: “lighthouses” and “trams”.",
         ),
         ("weather at lighthouses", "Nothing found in the letters", "No passage looked in speaks of: “lighthouses”."),
         ("weather", "Nothing found in the letters", ""),
