@@ -18,13 +18,16 @@ from indexer.passage_table import PassageTable
 LOOKED_AT = 100
 """How many of the first look's best are looked at again; fixed, so that a shorter list begins a longer one."""
 _BACKGROUND = 64
+_FEWEST_WORDS = 10
+"""Shorter passages count as long as that: being a heading's three words is no merit."""
 _LEAST_SPREAD = 0.15
 """Late interaction above the collection's mean at which it counts in full; see `indexer.search`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What each feature adds to the score. All features lie in about 0..1 but the length, the logarithm of words over 40.
+    """What each feature adds to the score. All features lie in about 0..1 but the length, the logarithm of words over 40
+    and at least a quarter.
 
     ``both`` is the product of similarity and late interaction, ``term`` BM25, ``before`` and ``after`` the first look's
     scores of the neighbouring passages of the letter.
@@ -84,7 +87,7 @@ class SecondLook:
             background = float(self._tokens.scores(question, self._background).mean())
             scaled = (late - background) / max(float(late.max()) - background, _LEAST_SPREAD)
         both = np.maximum(near, 0) * np.maximum(scaled, 0)
-        length = np.log(np.maximum(self._table.words[places], 1) / 40)
+        length = np.log(np.maximum(self._table.words[places], _FEWEST_WORDS) / 40)
         return Features(np.stack([both, term, before, after, length], axis=1).astype(np.float32), late, background)
 
 

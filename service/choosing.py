@@ -21,6 +21,8 @@ _RELEVANT = 0.5
 """Share of the best hit's score that makes a hit a quote."""
 _BEST_OF_LETTER = 0.4
 """Share that is enough for the best hit of a letter that would give no quote otherwise."""
+_LEAST_SCORE = 0.25
+"""Score below which a hit is noise beside a better one; where all stay below, the library is too small to tell."""
 _ALIKE = 0.75
 """Share of common term pairs at which two quotes count as the same finding in other words."""
 _TURN_WORDS = r"However|But|Nevertheless|Nonetheless|Despite this|Yet|Even so|In spite of this|That said"
@@ -92,6 +94,8 @@ def _relevant(hits: Sequence[Hit], index: Index) -> list[Hit]:
     for hit in hits:
         share = hit.score / max(hits[0].score, 1e-6)
         letter = int(index.table.letter[hit.place])
+        if hit.score < _LEAST_SCORE <= hits[0].score:
+            break
         if share >= _RELEVANT or (letter not in seen and share >= _BEST_OF_LETTER):
             kept.append(hit)
         seen.add(letter)

@@ -47,7 +47,7 @@ def _letters(*texts: str) -> list[Letter]:
 
 def _score(near: float, term: float, words: int) -> float:
     """The score of a passage without neighbours, by an encoder whose tokens have no vectors."""
-    return WEIGHTS.both * max(near, 0) ** 2 + WEIGHTS.term * term + WEIGHTS.length * math.log(words / 40)
+    return WEIGHTS.both * max(near, 0) ** 2 + WEIGHTS.term * term + WEIGHTS.length * math.log(max(words, 10) / 40)
 
 
 def test_scores_weigh_both_measures_on_scales_from_the_mean_and_from_nothing_to_the_best(tmp_path: Path) -> None:

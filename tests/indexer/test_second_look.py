@@ -55,11 +55,11 @@ def test_late_interaction_counts_from_the_collections_mean_to_the_best() -> None
 
 
 def test_scores_are_the_weighed_sum_of_the_features() -> None:
-    """Words count by their logarithm over 40; a passage without words counts as one word."""
+    """Words count by their logarithm over 40; a passage of fewer than ten counts as one of ten."""
     look = SecondLook(TOKENS, TABLE)
     question = np.array([[1.0, 0.0, 0.0, 0.0]], dtype=np.float32)
     features = look.features(question, PLACES, scores(1, 1, 1), scores(0.5, 1, 0), scores(0, 0.5, 0), scores(0.3, 0, 0))
-    expected = [0.5 + 0.1 + 0.03, 0.2 + 0.1 - 0.1 * np.log(2), -0.1 * np.log(1 / 40)]
+    expected = [0.5 + 0.1 + 0.03, 0.2 + 0.1 - 0.1 * np.log(2), -0.1 * np.log(10 / 40)]
     np.testing.assert_allclose(features.scores(WEIGHTS), expected, atol=0.01)
 
 

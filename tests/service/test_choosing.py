@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -96,6 +97,14 @@ def test_hits_far_below_the_best_are_left_out_but_for_the_best_of_a_letter(tmp_p
     scores = [1.0, 0.49, 0.45, 0.44, 0.39, 0.38]
     choices = choose([Hit(place, score, 0.5, 1.0) for place, score in enumerate(scores)], index)
     assert texts_of(choices, index) == ["alder hedges one", "birch bark one"]
+
+
+def test_beside_a_weak_best_a_weaker_hit_is_noise(index: Index) -> None:
+    """However near it comes to the best; where all are that weak, none is."""
+    weak = [replace(hit, score=0.26 * hit.score) for hit in hits_on(4, 0, falling=0.1)]
+    assert texts_of(choose(weak, index), index) == [SENTENCES[4]]
+    weaker = [replace(hit, score=0.2 * hit.score) for hit in hits_on(4, 0, falling=0.1)]
+    assert texts_of(choose(weaker, index), index) == [SENTENCES[4], SENTENCES[0]]
 
 
 def test_nearly_the_same_finding_is_kept_beside_the_better_one(small_index: Index) -> None:
