@@ -22,8 +22,9 @@ import numpy as np
 from indexer.embedding import PROVENANCE_FILE, Vectors, digest
 from indexer.encoder_export import export_encoder, import_train_extra, model_source
 from indexer.training.lesson import HELD_SHARE, SEED, Asked, Lesson, Material, read_lesson
-from indexer.training.mining import draw, hard_negatives, ranks, right_pieces
-from indexer.training.model import TokenModel, late_scores
+from indexer.training.measuring import measure, told
+from indexer.training.mining import draw, hard_negatives, right_pieces
+from indexer.training.model import TokenModel
 
 Tell = Callable[[str], None]
 
@@ -78,22 +79,22 @@ def train_encoder(
     training = _Training(model, lesson, settings)
     with tempfile.TemporaryDirectory() as scratch:
         pieces, tokens = model.encode(lesson.pieces)
-        measures = [_measure(model, lesson, pieces, tokens)]
-        tell(f"{len(lesson.train)} answers to learn from; before training: {_told(measures[0])}")
+        measures = [measure(model, lesson, pieces, tokens)]
+        tell(f"{len(lesson.train)} answers to learn from; before training: {told(measures[0])}")
         for epoch in range(1, settings.epochs + 1):
             begun = time.monotonic()
             training.epoch(epoch, pieces)
             pieces, tokens = model.encode(lesson.pieces)
-            measures.append(_measure(model, lesson, pieces, tokens))
-            tell(f"epoch {epoch} ({time.monotonic() - begun:.0f} s): {_told(measures[-1])}")
+            measures.append(measure(model, lesson, pieces, tokens))
+            tell(f"epoch {epoch} ({time.monotonic() - begun:.0f} s): {told(measures[-1])}")
             model.model.save(f"{scratch}/epoch-{epoch}")
         best = max(range(1, len(measures)), key=lambda epoch: measures[epoch]["mrr"])
         tell(f"keeping epoch {best}")
-        told = _provenance(base, material, settings, lesson, measures, best)
-        export_encoder(f"{scratch}/epoch-{best}", folder, told, model.usual_length)
+        story = _provenance(base, material, settings, lesson, measures, best)
+        export_encoder(f"{scratch}/epoch-{best}", folder, story, model.usual_length)
         if kept is not None:
             shutil.copytree(f"{scratch}/epoch-{best}", kept, dirs_exist_ok=True)
-            (kept / PROVENANCE_FILE).write_text(json.dumps(told, indent=2) + "\n", encoding="utf-8")
+            (kept / PROVENANCE_FILE).write_text(json.dumps(story, indent=2) + "\n", encoding="utf-8")
 
 
 class _Training:
@@ -164,36 +165,6 @@ def _may_be_right(
     return alike
 
 
-def _measure(model: TokenModel, lesson: Lesson, pieces: Vectors, tokens: Sequence[Vectors]) -> dict[str, float]:
-    """Mean reciprocal rank and shares found first and among the first ten, over the held-back letters' questions.
-
-    By both scores together; ``near_mrr`` and ``late_mrr`` are those of each alone.
-    """
-    questions, question_tokens = model.encode([one.question for one in lesson.held])
-    near, late = questions @ pieces.T, late_scores(question_tokens, tokens)
-    found = np.array(ranks(lesson, lesson.held, _scaled(near) + _scaled(late)))
-    alone = {f"{name}_mrr": 1 / np.array(ranks(lesson, lesson.held, own)) for name, own in (("near", near), ("late", late))}
-    return {
-        "mrr": round(float(np.mean(1 / found)), 4),
-        "first": round(float(np.mean(found == 1)), 4),
-        "first_ten": round(float(np.mean(found <= 10)), 4),
-        **{name: round(float(np.mean(values)), 4) for name, values in alone.items()},
-    }
-
-
-def _scaled(scores: Vectors) -> Vectors:
-    """From 0 at each question's mean to 1 at its best."""
-    mean = scores.mean(axis=1, keepdims=True)
-    return np.asarray((scores - mean) / (scores.max(axis=1, keepdims=True) - mean), dtype=np.float32)
-
-
-def _told(measures: dict[str, float]) -> str:
-    return (
-        f"MRR {measures['mrr']:.3f} (vectors {measures['near_mrr']:.3f}, tokens {measures['late_mrr']:.3f}), "
-        f"first {measures['first']:.1%}, among the first ten {measures['first_ten']:.1%}"
-    )
-
-
 def _fix_seed(seed: int) -> None:
     from transformers import set_seed
 
@@ -203,9 +174,9 @@ def _fix_seed(seed: int) -> None:
 def _told_of_base(base: str) -> dict[str, Any]:
     """What the model was trained from: its name and weights, and the whole story of one that was trained here before."""
     source = model_source(base)
-    told = {"name": Path(base).name, "weights_sha256": digest(source / "model.safetensors")}
+    named = {"name": Path(base).name, "weights_sha256": digest(source / "model.safetensors")}
     story = source / PROVENANCE_FILE
-    return told | (json.loads(story.read_text(encoding="utf-8")) if story.is_file() else {})
+    return named | (json.loads(story.read_text(encoding="utf-8")) if story.is_file() else {})
 
 
 def _provenance(
