@@ -32,6 +32,7 @@ def train(
     letters: Annotated[Path | None, typer.Option(help="The folder of those letters, NAME.txt.")] = None,
     epochs: Annotated[int | None, typer.Option(min=1, help="How often to go through the questions.")] = None,
     rate: Annotated[float | None, typer.Option(min=0, help="The highest learning rate.")] = None,
+    warm_up: Annotated[int | None, typer.Option(min=1, help="Steps until the highest rate is reached.")] = None,
     answers: Annotated[int | None, typer.Option(min=1, help="Answers of a judged question an epoch.")] = None,
     pairs: Annotated[int | None, typer.Option(min=0, help="Other questions an epoch; without it all.")] = None,
     keep_model: Annotated[Path | None, typer.Option(help="Folder to write the model to, for further training.")] = None,
@@ -44,6 +45,7 @@ def train(
         "epochs": epochs,
         "rate": rate,
         "projection_rate": rate and 10 * rate,
+        "warm_up": warm_up,
         "answers": answers,
         "pairs": pairs,
     }

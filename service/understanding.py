@@ -43,18 +43,11 @@ class Query:
     holding: NDArray[np.bool_] | None = None
     is_elsewhere: bool = False
     """Whether it asks about authorities of which no letter is held, and about no other."""
-    is_loose: bool = False
-    """Whether filters that it names were let go because nothing answered with them."""
 
     @property
     def in_force(self) -> Filters:
         """All filters together."""
         return merged(self.chosen, self.named)
-
-    @property
-    def names_letters(self) -> bool:
-        """Whether the question says which letters are meant, and those are looked in."""
-        return not self.is_loose and bool(self.named.authorities or self.named.kinds or self.named.years)
 
     @property
     def is_unsaid(self) -> bool:
@@ -68,7 +61,7 @@ class Query:
     def looser(self) -> Iterator[Query]:
         """The query without some of the filters that its question names, and a note that says so."""
         for named, note in relaxed(self.named):
-            yield replace(self, named=named, notes=(*self.notes, note), is_loose=True)
+            yield replace(self, named=named, notes=(*self.notes, note))
 
 
 class Understanding:
