@@ -9,7 +9,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 BIN := .venv/bin
 
-.PHONY: install run test check format bench sample clean
+.PHONY: install run test check format bench sample css clean
 
 install: .venv/installed
 
@@ -35,7 +35,7 @@ check: .venv/installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -m "not slow and not real"
+	$(BIN)/python -m pytest -m "not slow and not real and not browser"
 
 format: .venv/installed-dev
 	$(BIN)/ruff check --fix .
@@ -48,5 +48,12 @@ bench: .venv/installed-dev
 sample: .venv/installed-dev
 	$(BIN)/python -m corpus.sample.publish
 
+css: .css-build/node_modules
+	.css-build/node_modules/.bin/sass --load-path=.css-build/node_modules/govuk-frontend/dist \
+	  --style=compressed --no-charset --no-source-map --quiet-deps service/static/src/letterwise.scss service/static/letterwise.css
+
+.css-build/node_modules:
+	npm install --no-save --no-audit --no-fund --prefix .css-build govuk-frontend@6.3.0 sass@1.108.2
+
 clean:
-	rm -rf .venv .index build dist *.egg-info
+	rm -rf .venv .css-build .index build dist *.egg-info

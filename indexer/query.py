@@ -24,12 +24,15 @@ class Filters:
     years: frozenset[int] = frozenset()
     findings: frozenset[FindingKind] = frozenset()
     agencies: frozenset[str] = frozenset()
+    letters: frozenset[str] = frozenset()
+    """Ids of letters."""
 
     def accepts(self, entry: Entry) -> bool:
         """Whether a letter passes the fields that concern letters."""
         metadata = entry.metadata
         return (
-            (not self.authorities or metadata.authority in self.authorities)
+            (not self.letters or entry.id in self.letters)
+            and (not self.authorities or metadata.authority in self.authorities)
             and (not self.kinds or metadata.kind in self.kinds)
             and (not self.years or bool(self.years & years_of(entry)))
         )

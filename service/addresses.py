@@ -25,6 +25,24 @@ def letter_url(letter_id: str, *spans: Span) -> str:
     return f"{path}?{cited}#{anchor_of(spans[0])}"
 
 
+def quote_url(letter_id: str, span: Span, generation: str = "") -> str:
+    """Path of a quote's own page; with ``generation``, a link that names the index it was made from."""
+    path = f"/quotes/{percent_encoded(letter_id, safe='')}/{span.start}-{span.end}"
+    return f"{path}?index={percent_encoded(generation, safe='')}" if generation else path
+
+
+def place_value(letter_id: str, span: Span) -> str:
+    """A quote's place as the value of a form field: ``letter:start-end``."""
+    return f"{letter_id}:{span.start}-{span.end}"
+
+
+def read_place(value: str) -> tuple[str, Span] | None:
+    """What `place_value` wrote, or None where the value is not so written."""
+    letter_id, _, span = value.rpartition(":")
+    match = _CITED.fullmatch(span)
+    return (letter_id, Span(int(match[1]), int(match[2]))) if letter_id and match else None
+
+
 def read_cited(values: Sequence[str]) -> tuple[tuple[Span, ...], tuple[str, ...]]:
     """Spans written ``start-end``, and the values that are not so written."""
     matches = [(value, _CITED.fullmatch(value)) for value in values]

@@ -19,6 +19,7 @@ class FilterName(StrEnum):
     YEAR = "year"
     FINDING = "finding"
     AGENCY = "agency"
+    LETTER = "letter"
 
 
 @dataclass(frozen=True, slots=True)

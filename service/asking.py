@@ -18,6 +18,8 @@ class Choices:
     year: tuple[str, ...] = ()
     finding: tuple[str, ...] = ()
     agency: tuple[str, ...] = ()
+    letter: tuple[str, ...] = ()
+    """Ids of letters."""
 
 
 NO_CHOICES = Choices()

@@ -16,13 +16,14 @@ import typer
 
 from corpus.errors import CorpusError
 from indexer.errors import IndexerError
-from service.asking import Asking
 from service.encoder_commands import encoder, train
 from service.errors import LetterwiseError, QuestionError, ServeError
 from service.settings import Settings, read_settings
 
 if TYPE_CHECKING:
     from rich.console import Console
+
+    from service.opening import UpToDate
 
 UNREAD_FILES = 3
 NOTHING_FOUND = 4
@@ -156,7 +157,7 @@ def serve(
     address, number = host or settings.host, settings.port if port is None else port
     _check_free(address, number)
     print(f"Letterwise answers on http://{address}:{number} (stop it with Ctrl+C)", file=sys.stderr, flush=True)
-    uvicorn.run(create_app(asking), host=address, port=number, log_level="warning", access_log=False)
+    uvicorn.run(create_app(asking, asking.desk), host=address, port=number, log_level="warning", access_log=False)
 
 
 def _check_free(address: str, port: int) -> None:
@@ -172,7 +173,7 @@ app.command()(encoder)
 app.command()(train)
 
 
-def _open(settings: Settings, index: Path | None, encoder: Path | None) -> Asking:
+def _open(settings: Settings, index: Path | None, encoder: Path | None) -> UpToDate:
     from service.opening import open_asking
 
     return open_asking(index or settings.index, encoder or settings.encoder, settings.threads)

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 
 class LetterwiseError(Exception):
-    """Base of the errors that are shown to a person as they are, without a traceback."""
+    """Base of the errors that are shown to a person as they are, without a traceback; ``status`` is what HTTP calls them."""
+
+    status = 503
 
 
 class QuestionError(LetterwiseError):
     """A question that cannot be asked, such as an empty one or one that is too long."""
+
+    status = 422
 
 
 class FilterError(QuestionError):
@@ -29,3 +33,5 @@ class ServeError(LetterwiseError):
 
 class LetterNotFoundError(LetterwiseError):
     """A letter that is not, or no longer, in the index."""
+
+    status = 404

@@ -24,6 +24,7 @@ _FIELDS = {
     FilterName.YEAR: "years",
     FilterName.FINDING: "findings",
     FilterName.AGENCY: "agencies",
+    FilterName.LETTER: "letters",
 }
 _LET_GO = {"kinds": "kind of letter", "years": "year", "authorities": "authority"}
 """In the order in which filters are let go where no letter passes them all."""
@@ -40,6 +41,7 @@ def held_choices(entries: Sequence[Entry]) -> Choices:
         year=tuple(str(year) for year in sorted({year for entry in entries for year in years_of(entry)}, reverse=True)),
         finding=tuple(finding.value for finding in FINDINGS),
         agency=AGENCIES,
+        letter=tuple(entry.id for entry in entries),
     )
 
 
@@ -48,15 +50,21 @@ def chosen_filters(chosen: Choices, held: Choices) -> Filters:
     for name in FilterName:
         for value in getattr(chosen, name.value):
             if value not in getattr(held, name.value):
-                allowed = ", ".join(getattr(held, name.value))
-                raise FilterError(f"No letter matches the filter {name.value} '{value}'. Choose from: {allowed}.")
+                raise FilterError(f"No letter matches the filter {name.value} '{value}'. {_choose_from(name, held)}")
     return Filters(
         authorities=frozenset(chosen.authority),
         kinds=frozenset(LetterKind(kind) for kind in chosen.kind),
         years=frozenset(int(year) for year in chosen.year),
         findings=frozenset(FindingKind(finding) for finding in chosen.finding),
         agencies=frozenset(chosen.agency),
+        letters=frozenset(chosen.letter),
     )
+
+
+def _choose_from(name: FilterName, held: Choices) -> str:
+    if name is FilterName.LETTER:
+        return "The list of letters shows all."
+    return f"Choose from: {', '.join(getattr(held, name.value))}."
 
 
 def question_filters(names: Named, chosen: Filters, entries: Sequence[Entry]) -> tuple[Filters, tuple[str, ...]]:
@@ -122,6 +130,7 @@ def merged(one: Filters, other: Filters) -> Filters:
         years=one.years or other.years,
         findings=one.findings or other.findings,
         agencies=one.agencies or other.agencies,
+        letters=one.letters or other.letters,
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from service.answer import Answer, AppliedFilter, FilterName
 from service.asking import Choices
+from service.forms import Field, Form
 from service.wording import filter_label, filter_origin
 
 _LEGENDS = {
@@ -15,15 +16,8 @@ _LEGENDS = {
     FilterName.YEAR: "Year",
     FilterName.FINDING: "Kind of finding",
     FilterName.AGENCY: "Agency",
+    FilterName.LETTER: "Letter",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A form field: its name and one value of it."""
-
-    name: str
-    value: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +79,7 @@ def narrowing_of(answer: Answer, held: Choices, sent: Sequence[Field] = ()) -> N
     ``sent`` are the fields of the form that was answered.
     """
     applied = answer.filters
-    groups = tuple(_group(name, _values(held, name), applied) for name in FilterName)
+    groups = tuple(_group(name, _values(held, name), applied) for name in FilterName if name is not FilterName.LETTER)
     tags = tuple(_tag(each, [other for other in applied if other != each]) for each in applied)
     suggestions = tuple(_tag(each, [*applied, each]) for each in answer.suggestions)
     chosen = tuple(_field(each) for each in applied if not each.from_question)
@@ -98,10 +92,9 @@ def _tag(each: AppliedFilter, kept: Sequence[AppliedFilter]) -> Tag:
     return Tag(_LEGENDS[each.name], each.label, filter_origin(each), tuple(_field(other) for other in kept))
 
 
-def chosen_of(fields: Sequence[tuple[str, str]]) -> Choices:
+def chosen_of(form: Form) -> Choices:
     """The choices that a sent form holds."""
-    by_name = {name: tuple(value for key, value in fields if key == name.value) for name in FilterName}
-    return Choices(**{name.value: values for name, values in by_name.items()})
+    return Choices(**{name.value: form.all(name.value) for name in FilterName})
 
 
 def _group(name: FilterName, values: Sequence[str], applied: Sequence[AppliedFilter]) -> BoxGroup:

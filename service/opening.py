@@ -9,12 +9,12 @@ from indexer.embedding import DEFAULT_FOLDER, Encoder, OnnxEncoder
 from indexer.errors import IndexerError
 from indexer.index import current_generation, open_index
 from service.answer import Answer, LetterSummary, Quote
-from service.answering import Answering
-from service.asking import NO_CHOICES, Asking, Choices
+from service.asking import NO_CHOICES, Choices
+from service.desk import Desk
 from service.errors import NotReadyError
 
 
-def open_asking(index: Path, encoder: Path | None = None, threads: int = 1) -> Asking:
+def open_asking(index: Path, encoder: Path | None = None, threads: int = 1) -> UpToDate:
     """What answers questions from the index in a folder, always from the generation in force.
 
     ``encoder`` is an encoder folder, by default the one that comes with Letterwise; ``threads`` compute one question's
@@ -30,18 +30,32 @@ class UpToDate:
         self._folder = folder
         self._encoder = encoder
         self._generation = current_generation(folder)
-        self._answering = Answering(open_index(folder, encoder), encoder)
+        self._desk = Desk(open_index(folder, encoder), encoder)
+
+    def desk(self) -> Desk:
+        """The open desk, or the new one where the folder has been switched; while one is half removed, the open one.
+
+        Raises NotReadyError where the new one cannot be used: the old one may hold letters that were taken out.
+        """
+        generation = current_generation(self._folder)
+        if generation is not None and generation != self._generation:
+            try:
+                self._desk = Desk(open_index(self._folder, self._encoder), self._encoder)
+            except IndexerError as error:
+                raise NotReadyError(str(error)) from error
+            self._generation = generation
+        return self._desk
 
     @property
     def generation(self) -> str:
         """The generation that answers."""
-        return self._now().generation
+        return self.desk().generation
 
     def answer(
         self, question: str, chosen: Choices = NO_CHOICES, use_question_filters: bool = True, correct_spelling: bool = True
     ) -> Answer:
         """See `Asking`."""
-        return self._now().answer(question, chosen, use_question_filters, correct_spelling)
+        return self.desk().answering.answer(question, chosen, use_question_filters, correct_spelling)
 
     def search(
         self,
@@ -52,30 +66,16 @@ class UpToDate:
         use_question_filters: bool = True,
     ) -> tuple[Quote, ...]:
         """See `Asking`."""
-        return self._now().search(question, chosen, k, correct_spelling, use_question_filters)
+        return self.desk().answering.search(question, chosen, k, correct_spelling, use_question_filters)
 
     def letters(self) -> tuple[LetterSummary, ...]:
         """See `Asking`."""
-        return self._now().letters()
+        return self.desk().answering.letters()
 
     def letter(self, letter_id: str) -> Letter:
         """See `Asking`."""
-        return self._now().letter(letter_id)
+        return self.desk().answering.letter(letter_id)
 
     def choices(self) -> Choices:
         """See `Asking`."""
-        return self._now().choices()
-
-    def _now(self) -> Answering:
-        """The open index, or the new one where the folder has been switched; while one is half removed, the open one.
-
-        Raises NotReadyError where the new one cannot be used: the old one may hold letters that were taken out.
-        """
-        generation = current_generation(self._folder)
-        if generation is not None and generation != self._generation:
-            try:
-                self._answering = Answering(open_index(self._folder, self._encoder), self._encoder)
-            except IndexerError as error:
-                raise NotReadyError(str(error)) from error
-            self._generation = generation
-        return self._answering
+        return self.desk().answering.choices()

@@ -12,7 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from service.errors import FilterError, LetterNotFoundError, LetterwiseError, QuestionError
+from service.errors import FilterError, LetterwiseError, QuestionError
 from service.schemas import ProblemBody
 
 PROBLEM_TYPE = "application/problem+json"
@@ -86,8 +86,7 @@ class Failures:
         if isinstance(error, QuestionError) and path.startswith(_MACHINE_PATHS):
             pointer = "#/filters" if isinstance(error, FilterError) else "#/question"
             return problem_response(path, 422, str(error), [{"pointer": pointer, "detail": str(error)}])
-        status = 422 if isinstance(error, QuestionError) else 404 if isinstance(error, LetterNotFoundError) else 503
-        return self.response(path, status, str(error))
+        return self.response(path, error.status if isinstance(error, LetterwiseError) else 503, str(error))
 
 
 def _pointer(found: Mapping[str, object]) -> str:

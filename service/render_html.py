@@ -2,33 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from jinja2 import ChainableUndefined, Environment, FileSystemLoader, PackageLoader, PrefixLoader, StrictUndefined
-from markupsafe import Markup
-
-from corpus.letter import FindingKind, Letter, LetterKind, Span
-from service import wording
-from service.addresses import anchor_of, letter_url
-from service.answer import Answer, FilterName, LetterSummary, Quote
+from corpus.letter import Letter, Span
+from service.answer import Answer, LetterSummary
 from service.asking import Choices
+from service.forms import Field
 from service.highlighting import outside, show_letter
-from service.narrowing import Field, Narrowing, narrowing_of
-from service.static_files import TEMPLATES
+from service.narrowing import Narrowing, narrowing_of
+from service.templating import Templates
 
-_COMPONENTS = {
-    "button": "button/macro.html:govukButton",
-    "details": "details/macro.html:govukDetails",
-    "error_summary": "error-summary/macro.html:govukErrorSummary",
-    "inset_text": "inset-text/macro.html:govukInsetText",
-    "input": "input/macro.html:govukInput",
-    "service_navigation": "service-navigation/macro.html:govukServiceNavigation",
-    "skip_link": "skip-link/macro.html:govukSkipLink",
-    "tag": "tag/macro.html:govukTag",
-    "warning_text": "warning-text/macro.html:govukWarningText",
-}
 EXAMPLES = (
     "What did inspectors say about health involvement in strategy discussions?",
     "How well do partners share information about children at risk of exploitation?",
@@ -48,11 +32,10 @@ class SearchBox:
 
 
 class Pages:
-    """Renders every page. Templates are compiled when first used, and kept."""
+    """Renders the pages of questions, answers and letters."""
 
-    def __init__(self, stylesheet: str) -> None:
-        """``stylesheet`` is the address of the style sheet."""
-        self._environment = _environment(stylesheet)
+    def __init__(self, templates: Templates) -> None:
+        self._render = templates.render
 
     def question_page(self, letters: Sequence[LetterSummary], search_box: SearchBox = SearchBox()) -> str:
         """The search box with examples and the number of letters held."""
@@ -83,63 +66,3 @@ class Pages:
     def error_page(self, status: int, detail: str) -> str:
         """What went wrong and what to do next."""
         return self._render("error.html", "", status=status, detail=detail)
-
-    def _render(self, template: str, here: str, **values: object) -> str:
-        return self._environment.get_template(template).render(here=here, **values)
-
-
-def _environment(stylesheet: str) -> Environment:
-    """Our templates are strict about names; the Design System's are not, so they run in an environment of their own."""
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        auto_reload=False,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.globals.update(
-        govuk=_Components(),
-        stylesheet=stylesheet,
-        FindingKind=FindingKind,
-        FilterName=FilterName,
-        anchor_of=anchor_of,
-        caption_of=caption_of,
-        letter_url=letter_url,
-        counted=wording.counted,
-        listed=wording.listed,
-        headline=wording.headline,
-        in_marks=wording.in_marks,
-        ONLY_PART=wording.ONLY_PART,
-        UNSPOKEN_OF=wording.UNSPOKEN_OF,
-        letter_name=wording.letter_name,
-        letter_kind_of=LetterKind,
-        pages_label=wording.pages_label,
-        section_label=wording.section_label,
-        date_label=wording.date_label,
-    )
-    return environment
-
-
-class _Components:
-    """The Design System's macros as functions: ``govuk.button({...})`` returns markup."""
-
-    def __init__(self) -> None:
-        loader = PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})
-        self._environment = Environment(loader=loader, autoescape=True, undefined=ChainableUndefined, auto_reload=False)
-        self._macros: dict[str, Callable[[dict[str, Any]], Markup]] = {}
-
-    def __getattr__(self, name: str) -> Callable[[dict[str, Any]], Markup]:
-        if name not in _COMPONENTS:
-            raise AttributeError(f"there is no component '{name}'; add it to _COMPONENTS and to letterwise.scss")
-        if name not in self._macros:
-            path, macro = _COMPONENTS[name].split(":")
-            module = self._environment.get_template(f"govuk_frontend_jinja/components/{path}").module
-            self._macros[name] = getattr(module, macro)
-        return self._macros[name]
-
-
-def caption_of(quote: Quote) -> str:
-    """The caption of a quoted table row: its lead without the column headings, which stand in the table's head."""
-    columns = "\t".join(quote.columns)
-    return "\n".join(line for line in quote.lead.split("\n") if line.strip() and line.strip() != columns.strip())

@@ -21,10 +21,11 @@ class FiltersBody(BaseModel):
     year: _Values = Field(default=(), description="Years of the letters.")
     finding: _Values = Field(default=(), description="Finding kinds, such as `strength`.")
     agency: _Values = Field(default=(), description="Agencies, such as `health`.")
+    letter: _Values = Field(default=(), description="Ids of letters.")
 
     def choices(self) -> Choices:
         """The same as the service knows it."""
-        return Choices(self.authority, self.kind, self.year, self.finding, self.agency)
+        return Choices(self.authority, self.kind, self.year, self.finding, self.agency, self.letter)
 
 
 class AnswerRequest(BaseModel):

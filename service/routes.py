@@ -2,32 +2,31 @@
 
 from __future__ import annotations
 
-from urllib.parse import parse_qsl
-
 from starlette.concurrency import run_in_threadpool
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from service.addresses import read_cited
 from service.asking import Asking
+from service.care.guard import Guard
 from service.errors import QuestionError
-from service.narrowing import AS_TICKED, AS_TYPED, Field, chosen_of
+from service.forms import sent_form
+from service.narrowing import AS_TICKED, AS_TYPED, chosen_of
 from service.render_html import Pages, SearchBox
 from service.static_files import STYLESHEET_PATH, Stylesheet
 
-_MOST_FIELDS = 2000
 _MOST_MARKS = 200
 
 
 class Website:
     """Every page that a person opens. Questions come by POST alone, so that none is ever part of an address."""
 
-    def __init__(self, asking: Asking, pages: Pages, stylesheet: Stylesheet) -> None:
+    def __init__(self, asking: Asking, pages: Pages, stylesheet: Stylesheet, guard: Guard) -> None:
         self._asking = asking
         self._pages = pages
         self._stylesheet = stylesheet
+        self._guard = guard
 
     def routes(self) -> list[Route]:
         """All page routes."""
@@ -47,16 +46,18 @@ class Website:
 
     async def answer(self, request: Request) -> Response:
         """The answer to the question of a sent form; the question page again if it cannot be asked."""
-        fields = await _form_fields(request)
-        question = next((value for name, value in fields if name == "question"), "")
-        sent = [Field(name, value) for name, value in fields]
-        named, mended = AS_TICKED not in sent, AS_TYPED not in sent
+        form = await sent_form(request)
+        held_back = self._guard.page(form, "/answer", {"question": "Your question"})
+        if held_back:
+            return HTMLResponse(held_back, 422)
+        question = form.one("question")
+        named, mended = AS_TICKED not in form.fields, AS_TYPED not in form.fields
         try:
-            answer = self._asking.answer(question, chosen_of(fields), use_question_filters=named, correct_spelling=mended)
+            answer = self._asking.answer(question, chosen_of(form), use_question_filters=named, correct_spelling=mended)
         except QuestionError as error:
             page = self._pages.question_page(self._asking.letters(), SearchBox(question, str(error)))
             return HTMLResponse(page, 422)
-        return HTMLResponse(self._pages.answer_page(answer, self._asking.choices(), sent))
+        return HTMLResponse(self._pages.answer_page(answer, self._asking.choices(), form.fields))
 
     async def back_to_question(self, _: Request) -> Response:
         """An answer has no address of its own; whoever opens one is taken to the question page."""
@@ -80,12 +81,3 @@ class Website:
         """The style sheet; its address changes when it does."""
         headers = {"cache-control": "public, max-age=31536000, immutable"}
         return Response(self._stylesheet.content, media_type="text/css", headers=headers)
-
-
-async def _form_fields(request: Request) -> list[tuple[str, str]]:
-    """Names and values of a form, in order; raises a 413 if there are more than any of our forms can hold."""
-    body = (await request.body()).decode("utf-8", "replace")
-    try:
-        return parse_qsl(body, max_num_fields=_MOST_FIELDS)
-    except ValueError as error:
-        raise HTTPException(413, "The form holds more fields than this page can take.") from error

@@ -20,6 +20,11 @@ FORMAT_LIBRARIES = ("pypdfium2", "pdfplumber", "pdfminer", "docx", "lxml", "mark
 TRAINING_LIBRARIES = ("torch", "sentence_transformers", "transformers", "datasets", "onnx", "onnxscript")
 ALLOWED = {
     **dict.fromkeys(FORMAT_LIBRARIES, ("corpus/readers/", "eval/published.py", "corpus/sample/as_")),
+    "docx": ("corpus/readers/", "eval/published.py", "corpus/sample/as_", "service/briefing/render_docx", "eval/read_back"),
+    "lxml": ("corpus/readers/", "eval/published.py", "corpus/sample/as_", "service/briefing/render_docx", "eval/read_back"),
+    "weasyprint": ("service/briefing/render_pdf.py",),
+    "xlsxwriter": ("service/comparing/spreadsheet.py",),
+    "yaml": ("service/briefing/briefing_file.py",),
     **dict.fromkeys(TRAINING_LIBRARIES, ("indexer/encoder_export.py", "indexer/training/", "eval/peers/")),
     "reportlab": ("corpus/sample/",),
     "faiss": ("indexer/engines/",),
@@ -163,5 +168,5 @@ def test_the_server_starts_without_the_libraries_that_read_files() -> None:
     """Serving needs neither torch nor a reader of PDF, Word, HTML or Markdown, nor the splitter."""
     code = "import json, sys, service.app, service.opening, uvicorn; print(json.dumps(sorted(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True, timeout=60)
-    unneeded = {*FORMAT_LIBRARIES, *TRAINING_LIBRARIES, "langchain_text_splitters", "reportlab"}
+    unneeded = {*FORMAT_LIBRARIES, *TRAINING_LIBRARIES, "langchain_text_splitters", "reportlab", "weasyprint", "xlsxwriter"}
     assert set(json.loads(done.stdout)) & unneeded == set()

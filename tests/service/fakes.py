@@ -20,6 +20,7 @@ from corpus.letter import (
 from indexer.spelling import Correction
 from service.answer import Answer, AppliedFilter, Citation, FilterName, LetterQuotes, LetterSummary, Quote
 from service.asking import NO_CHOICES, Choices
+from service.desk import Desk
 from service.errors import FilterError, LetterNotFoundError, QuestionError
 from service.statuses import AnswerStatus
 
@@ -202,6 +203,11 @@ ATTENDANCE = Correction("attendence", "attendance")
 POLICE = AppliedFilter(FilterName.AGENCY, "police", "Police", from_question=False)
 UNSPOKEN = ("lighthouses", "trams")
 _LABELS = {"jtai": "Joint targeted area inspection", "strength": "Strength"}
+
+
+def no_desk() -> Desk:
+    """For tests of pages that need no letters beyond what the fake answers."""
+    raise AssertionError("this page should not have opened the desk")
 
 
 class FakeAsking:

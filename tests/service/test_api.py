@@ -27,7 +27,7 @@ def asking() -> fakes.FakeAsking:
 @pytest.fixture
 def client(asking: fakes.FakeAsking) -> TestClient:
     """A client of the whole service."""
-    return TestClient(create_app(asking))
+    return TestClient(create_app(asking, fakes.no_desk))
 
 
 def conforms(shape: Any, body: dict[str, Any]) -> bool:
@@ -123,7 +123,7 @@ def test_the_service_tells_whether_it_runs_and_whether_it_is_ready(client: TestC
     """A monitor can tell the two apart."""
     assert client.get("/healthz").json() == {"status": "ok"}
     assert client.get("/readyz").json() == {"status": "ready"}
-    response = TestClient(create_app(fakes.FakeAsking(letters=()))).get("/readyz")
+    response = TestClient(create_app(fakes.FakeAsking(letters=()), fakes.no_desk)).get("/readyz")
     assert (response.status_code, response.headers["content-type"]) == (503, PROBLEM)
     assert response.json()["detail"] == "The index holds no letters. Run 'letterwise index' with a folder of letters."
 

@@ -35,6 +35,7 @@ def test_what_is_held_is_listed_in_a_fixed_order(entries: tuple[Entry, ...]) -> 
         year=("2022", "2021", "2020", "2018"),
         finding=("strength", "improvement", "priority_action", "case_study", "context"),
         agency=AGENCIES,
+        letter=("orrin-2018", "tarn-2021", "tarn-2022", "wexcombe-2020"),
     )
     assert held_choices(()).authority == held_choices(()).kind == held_choices(()).year == ()
 

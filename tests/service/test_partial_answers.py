@@ -53,12 +53,12 @@ def silent(monkeypatch: pytest.MonkeyPatch, small_index: Index) -> Answering:
 
 def page_of(asking: Asking, question: str) -> Markup:
     """The page that answers the question, over HTTP."""
-    return Markup(TestClient(create_app(asking)).post("/answer", data={"question": question}).text)
+    return Markup(TestClient(create_app(asking, fakes.no_desk)).post("/answer", data={"question": question}).text)
 
 
 def body_of(asking: Asking, question: str) -> AnswerBody:
     """The JSON that answers the question, over HTTP."""
-    body: AnswerBody = TestClient(create_app(asking)).post("/api/answer", json={"question": question}).json()
+    body: AnswerBody = TestClient(create_app(asking, fakes.no_desk)).post("/api/answer", json={"question": question}).json()
     return body
 
 
@@ -160,7 +160,7 @@ def test_the_json_has_the_status_partial_and_the_words_left_over(silent: Answeri
 
 def test_the_description_names_every_status_and_shows_a_partial_answer() -> None:
     """A program's author sees what to expect without asking."""
-    described = TestClient(create_app(fakes.FakeAsking())).get("/openapi.json").json()
+    described = TestClient(create_app(fakes.FakeAsking(), fakes.no_desk)).get("/openapi.json").json()
     told = described["components"]["schemas"]["AnswerBody"]["properties"]
     assert told["status"]["enum"] == ["answered", "partial", "nothing_found"]
     assert "of which no passage looked in speaks" in told["unanswered"]["description"]

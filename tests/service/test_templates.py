@@ -15,13 +15,15 @@ import service
 from corpus.letter import Metadata, Span
 from service.answer import AppliedFilter, FilterName
 from service.narrowing import AS_TICKED, AS_TYPED
-from service.render_html import _COMPONENTS, Pages, SearchBox, caption_of
+from service.render_html import Pages, SearchBox
 from service.static_files import TEMPLATES, read_stylesheet
+from service.templating import _COMPONENTS, Templates, caption_of
 from tests.service import fakes
 from tests.service.markup import Markup
 
 _STATIC = Path(service.__file__).parent / "static"
-_PAGES = Pages("/static/letterwise.css?v=0")
+_TEMPLATES = Templates("/static/letterwise.css?v=0")
+_PAGES = Pages(_TEMPLATES)
 _FILTER = AppliedFilter(FilterName.YEAR, "2022", "2022", from_question=True)
 
 
@@ -115,7 +117,7 @@ def test_every_class_that_a_page_uses_is_styled() -> None:
 
 def test_our_templates_are_strict_about_names() -> None:
     """A misspelt name in a template fails instead of showing nothing."""
-    environment = _PAGES._environment
+    environment = _TEMPLATES._environment
     assert environment.undefined is StrictUndefined
     with pytest.raises(UndefinedError):
         environment.from_string("{{ letter.titel }}").render(letter=fakes.SUMMARY)
@@ -124,7 +126,7 @@ def test_our_templates_are_strict_about_names() -> None:
 def test_a_component_that_is_not_listed_fails_with_what_to_do() -> None:
     """The Design System's header, with its crown, cannot come in by accident."""
     with pytest.raises(UndefinedError, match="header"):
-        _PAGES._environment.from_string("{{ govuk.header({}) }}").render()
+        _TEMPLATES._environment.from_string("{{ govuk.header({}) }}").render()
     assert "header" not in _COMPONENTS
 
 

@@ -1,0 +1,1 @@
+"""Briefings: what a trainer collects from answers, orders, explains and exports."""

@@ -1,0 +1,1 @@
+"""Keeping the details of children out of what is searched for."""

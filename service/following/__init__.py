@@ -1,0 +1,1 @@
+"""One authority across the years: what inspectors found, and what later letters say of it."""
