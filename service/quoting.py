@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from corpus.letter import Block, Letter, Span
+from corpus.letter import Letter, Span
 from corpus.library import Library
 from indexer.index import Index
 from service.answer import LetterSummary, Quote
@@ -36,20 +36,15 @@ class Quoting:
         place = self._places.get(letter_id)
         if place is None:
             return None
-        found = next(_blocks_around(self._library.at(place), span), None)
-        if found is None:
-            return None
-        section, number, block = found
-        clipped = tuple(Span(max(part.start, span.start), min(part.end, span.end)) for part in block.parts)
-        parts = tuple(part for part in clipped if part.start < part.end)
-        if not parts or (parts[0].start, parts[-1].end) != span:
-            return None
-        return self._citer.quote(place, section, number, parts, _NOT_RANKED)
+        found = next(_parts_at(self._library.at(place), span), None)
+        return self._citer.quote(place, *found, _NOT_RANKED) if found else None
 
 
-def _blocks_around(letter: Letter, span: Span) -> Iterator[tuple[int, int, Block]]:
-    """Section, place in the section, and the block itself, for each block that reaches around the span."""
+def _parts_at(letter: Letter, span: Span) -> Iterator[tuple[int, int, tuple[Span, ...]]]:
+    """Section, place in the section and parts, for each block whose own words begin and end where the span does."""
     for place, section in enumerate(letter.sections):
         for number, block in enumerate(section.blocks):
-            if block.span.start <= span.start and span.end <= block.span.end:
-                yield place, number, block
+            clipped = (Span(max(part.start, span.start), min(part.end, span.end)) for part in block.parts)
+            parts = tuple(part for part in clipped if part.start < part.end)
+            if parts and (parts[0].start, parts[-1].end) == span:
+                yield place, number, parts
