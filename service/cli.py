@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import logging
-import socket
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -16,14 +15,25 @@ import typer
 
 from corpus.errors import CorpusError
 from indexer.errors import IndexerError
+from service.brief_command import brief
+from service.command_options import (
+    AcceptOption,
+    AsTypedOption,
+    EncoderOption,
+    IndexOption,
+    JsonOption,
+    QuestionArgument,
+    QuestionsOption,
+    given,
+    opened,
+)
 from service.encoder_commands import encoder, train
-from service.errors import LetterwiseError, QuestionError, ServeError
-from service.settings import Settings, read_settings
+from service.errors import LetterwiseError, QuestionError
+from service.serve_command import serve
+from service.settings import read_settings
 
 if TYPE_CHECKING:
     from rich.console import Console
-
-    from service.opening import UpToDate
 
 UNREAD_FILES = 3
 NOTHING_FOUND = 4
@@ -31,17 +41,10 @@ NOTHING_FOUND = 4
 _HELP = "Cited answers from published inspection letters. Data goes to standard output, all else to standard error."
 _EXIT_CODES = (
     "Exit codes: 0 done; 1 an error that the message explains; 2 wrong use; 3 an index was built, but some files could not be"
-    " read; 4 ask found nothing; 130 interrupted."
+    " read; 4 ask found nothing; 5 brief left out quotes that the letters no longer bear out; 130 interrupted."
 )
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=_HELP, epilog=_EXIT_CODES)
-
-IndexOption = Annotated[Path | None, typer.Option("--index", help="Folder of the index (LETTERWISE_INDEX; .index).")]
-EncoderOption = Annotated[Path | None, typer.Option(help="Encoder folder, in place of the one that comes along.")]
-JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-QuestionsOption = Annotated[Path | None, typer.Option(help='File with one {"qid", "question"} a line; prints a line each.')]
-AsTypedOption = Annotated[bool, typer.Option("--as-typed", help="Search for misspelt words as they are typed.")]
-QuestionArgument = Annotated[str | None, typer.Argument(help="The question, in quotation marks.")]
 
 
 @app.command()
@@ -74,7 +77,7 @@ def index(
 @app.command()
 def letters(index: IndexOption = None, encoder: EncoderOption = None, as_json: JsonOption = False) -> None:
     """List the letters in the index."""
-    held = _open(read_settings(), index, encoder).letters()
+    held = opened(read_settings(), index, encoder).letters()
     if as_json:
         from service.bodies import letter_body
 
@@ -93,12 +96,13 @@ def search(
     k: Annotated[int, typer.Option("--k", min=1, max=1000, help="How many passages at most.")] = 30,
     encoder: EncoderOption = None,
     as_typed: AsTypedOption = False,
+    accepted: AcceptOption = False,
     as_json: JsonOption = False,
 ) -> None:
     """Rank passages for a question, with scores and spans."""
     from service.lines import search_line
 
-    asking = _open(read_settings(), index, encoder)
+    asking = opened(read_settings(), index, encoder)
 
     def line(qid: str, words: str) -> dict[str, Any]:
         answer = asking.answer(words, correct_spelling=not as_typed)
@@ -107,11 +111,11 @@ def search(
     if questions:
         _each_question(questions, line)
     elif as_json:
-        _print_json(line("", _given(question)))
+        _print_json(line("", given(question, accepted)))
     else:
         from service.terminal import show_hits
 
-        show_hits(_console(), asking.search(_given(question), k=k, correct_spelling=not as_typed))
+        show_hits(_console(), asking.search(given(question, accepted), k=k, correct_spelling=not as_typed))
 
 
 @app.command()
@@ -121,17 +125,18 @@ def ask(
     questions: QuestionsOption = None,
     encoder: EncoderOption = None,
     as_typed: AsTypedOption = False,
+    accepted: AcceptOption = False,
     as_json: JsonOption = False,
 ) -> None:
     """Answer a question with quotes and their citations."""
     from service.lines import answer_line
     from service.terminal import show_answer
 
-    asking = _open(read_settings(), index, encoder)
+    asking = opened(read_settings(), index, encoder)
     if questions:
         _each_question(questions, lambda qid, words: answer_line(qid, asking.answer(words, correct_spelling=not as_typed)))
         return
-    answer = asking.answer(_given(question), correct_spelling=not as_typed)
+    answer = asking.answer(given(question, accepted), correct_spelling=not as_typed)
     if as_json:
         _print_json(answer_line("", answer))
     else:
@@ -140,49 +145,10 @@ def ask(
         raise typer.Exit(NOTHING_FOUND)
 
 
-@app.command()
-def serve(
-    index: IndexOption = None,
-    host: Annotated[str | None, typer.Option(help="Address to listen on (127.0.0.1).")] = None,
-    port: Annotated[int | None, typer.Option(min=0, max=65535, help="Port to listen on (8000).")] = None,
-    encoder: EncoderOption = None,
-) -> None:
-    """Serve the web pages and the JSON interface."""
-    import uvicorn
-
-    from service.app import create_app
-
-    settings = read_settings()
-    asking = _open(settings, index, encoder)
-    address, number = host or settings.host, settings.port if port is None else port
-    _check_free(address, number)
-    print(f"Letterwise answers on http://{address}:{number} (stop it with Ctrl+C)", file=sys.stderr, flush=True)
-    uvicorn.run(create_app(asking, asking.desk), host=address, port=number, log_level="warning", access_log=False)
-
-
-def _check_free(address: str, port: int) -> None:
-    """Raises ServeError, with what to do, where the address cannot be listened on."""
-    try:
-        with socket.create_server((address, port)):
-            return
-    except OSError as error:
-        raise ServeError(f"{address}:{port} cannot be used ({error.strerror}); choose another with --port or --host") from error
-
-
+app.command()(serve)
+app.command()(brief)
 app.command()(encoder)
 app.command()(train)
-
-
-def _open(settings: Settings, index: Path | None, encoder: Path | None) -> UpToDate:
-    from service.opening import open_asking
-
-    return open_asking(index or settings.index, encoder or settings.encoder, settings.threads)
-
-
-def _given(question: str | None) -> str:
-    if question is None:
-        raise typer.BadParameter("give a question in quotation marks, or --questions FILE")
-    return question
 
 
 def _each_question(path: Path, line: Callable[[str, str], dict[str, Any]]) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from service.answer import Answer, AppliedFilter, FilterName
 from service.asking import Choices
+from service.care.guard import insisted
 from service.forms import Field, Form
 from service.wording import filter_label, filter_origin
 
@@ -57,13 +58,14 @@ class Tag:
 class Narrowing:
     """All that the answer page needs to show and change the filters, and to search for misspelt words as typed.
 
-    ``spelling`` are the fields that keep words as they are typed, ``as_typed`` all that make an answer do so.
+    ``carried`` are the fields that hold for the question in every form that asks it again: that its words are kept as
+    they are typed, and that the person insists on sending them; ``as_typed`` are all that make an answer keep them so.
     """
 
     groups: tuple[BoxGroup, ...]
     tags: tuple[Tag, ...]
     suggestions: tuple[Tag, ...]
-    spelling: tuple[Field, ...]
+    carried: tuple[Field, ...]
     as_typed: tuple[Field, ...]
 
 
@@ -83,9 +85,10 @@ def narrowing_of(answer: Answer, held: Choices, sent: Sequence[Field] = ()) -> N
     tags = tuple(_tag(each, [other for other in applied if other != each]) for each in applied)
     suggestions = tuple(_tag(each, [*applied, each]) for each in answer.suggestions)
     chosen = tuple(_field(each) for each in applied if not each.from_question)
-    spelling, ticked = (tuple(field for field in sent if field == marked) for marked in (AS_TYPED, AS_TICKED))
-    as_typed = (*ticked, AS_TYPED, *chosen)
-    return Narrowing(tuple(group for group in groups if group.boxes), tags, suggestions, spelling, as_typed)
+    typed, ticked = (tuple(field for field in sent if field == marked) for marked in (AS_TYPED, AS_TICKED))
+    insists = insisted(sent)
+    as_typed = (*ticked, AS_TYPED, *insists, *chosen)
+    return Narrowing(tuple(group for group in groups if group.boxes), tags, suggestions, (*typed, *insists), as_typed)
 
 
 def _tag(each: AppliedFilter, kept: Sequence[AppliedFilter]) -> Tag:

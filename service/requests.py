@@ -8,6 +8,10 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from service.asking import Choices
 
+_ACCEPTS = (
+    "Send the question although it seems to hold a child's details, such as a date of birth or an NHS number. Without it such a"
+    " question is refused with 422, and nothing is searched for."
+)
 _Values = Annotated[tuple[str, ...], Field(max_length=500)]
 
 
@@ -37,6 +41,16 @@ class AnswerRequest(BaseModel):
     filters: FiltersBody = FiltersBody()
     use_question_filters: bool = Field(default=True, description="Whether filters named in the question apply.")
     correct_spelling: bool = Field(default=True, description="Whether misspelt words are searched for as they are meant.")
+    accept_personal_details: bool = Field(default=False, description=_ACCEPTS)
+
+
+class CheckRequest(BaseModel):
+    """A quotation to check against the letters."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    text: str = Field(description="Three words to 5,000 characters. Never logged and never stored.")
+    accept_personal_details: bool = Field(default=False, description=_ACCEPTS)
 
 
 class SearchRequest(BaseModel):
@@ -47,4 +61,5 @@ class SearchRequest(BaseModel):
     question: str = Field(description="At most 1,000 characters. Never logged and never stored.")
     filters: FiltersBody = FiltersBody()
     correct_spelling: bool = Field(default=True, description="Whether misspelt words are searched for as they are meant.")
+    accept_personal_details: bool = Field(default=False, description=_ACCEPTS)
     k: int = Field(default=30, ge=1, le=1000, description="How many passages to return at most.")

@@ -21,6 +21,8 @@ _DIGEST = "8d0c1f3a5b7e9d2c4f6a8b0d1e3f5a7c9b2d4e6f8a0c1b3d5e7f9a2b4c6d8e0f"
 
 QUESTION = {"question": "What did inspectors say about health involvement in strategy discussions?"}
 NARROWED = QUESTION | {"filters": {"kind": ["jtai"], "finding": ["improvement"]}}
+ACCEPTED = {"question": "Was case 2022118 of the audit typical?", "accept_personal_details": True}
+QUESTIONS = [QUESTION, NARROWED, ACCEPTED]
 
 LETTER: LetterBody = {
     "id": _FILE,
