@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from urllib.parse import quote as percent_encoded
+from urllib.parse import urlencode
 
 from corpus.letter import Span
 
@@ -25,10 +26,12 @@ def letter_url(letter_id: str, *spans: Span) -> str:
     return f"{path}?{cited}#{anchor_of(spans[0])}"
 
 
-def quote_url(letter_id: str, span: Span, generation: str = "") -> str:
-    """Path of a quote's own page; with ``generation``, a link that names the index it was made from."""
+def quote_url(letter_id: str, span: Span, generation: str = "", check: str = "") -> str:
+    """Path of a quote's own page. ``generation`` names the index that the link was made from, ``check`` what its words are
+    known by (`service.briefing.briefing.check_of`): with it, the link never shows other words unsaid."""
     path = f"/quotes/{percent_encoded(letter_id, safe='')}/{span.start}-{span.end}"
-    return f"{path}?index={percent_encoded(generation, safe='')}" if generation else path
+    named = urlencode([(name, value) for name, value in (("index", generation), ("check", check)) if value])
+    return f"{path}?{named}" if named else path
 
 
 def place_value(letter_id: str, span: Span) -> str:

@@ -13,11 +13,13 @@ from service.problems import Failures
 
 LONGEST_BODY = 64 * 1024
 """Bytes of a request's body."""
+LONGER_BODIES = {"/briefing/open": 320 * 1024}
+"""Where a file comes in: one of briefing_file.LONGEST_FILE with the page's form around it."""
 _FRAMES = 8
 """How many steps of the way to an error are logged."""
 _HEADERS = {
     "content-security-policy": (
-        "default-src 'none'; style-src 'self'; img-src 'self' data:; "
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
         "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
     ),
     "referrer-policy": "no-referrer",
@@ -43,11 +45,12 @@ class Edge:
             await self._app(scope, receive, send)
             return
         reply = _Reply(send)
-        if _announced_length(scope) > LONGEST_BODY:
-            await self._failures.response(scope["path"], 413)(scope, receive, reply.send)
+        longest = LONGER_BODIES.get(scope["path"], LONGEST_BODY)
+        if _announced_length(scope) > longest:
+            await self._failures.response(scope["path"], 413, _too_large(longest))(scope, receive, reply.send)
             return
         try:
-            await self._app(scope, _Limited(receive).receive, reply.send)
+            await self._app(scope, _Limited(receive, longest).receive, reply.send)
         except Exception as error:  # the HTTP edge: a reader gets a plain page, the log the place and the kind of error
             place = "".join(traceback.format_tb(error.__traceback__, limit=-_FRAMES))
             _log.error("%s in %s %s\n%s", type(error).__name__, scope["method"], scope["path"], place)
@@ -58,15 +61,16 @@ class Edge:
 class _Limited:
     """The body of a request, counted while it comes in."""
 
-    def __init__(self, receive: Receive) -> None:
+    def __init__(self, receive: Receive, longest: int) -> None:
         self._receive = receive
+        self._longest = longest
         self._length = 0
 
     async def receive(self) -> Message:
         message = await self._receive()
         self._length += len(message.get("body", b""))
-        if self._length > LONGEST_BODY:
-            raise HTTPException(413)
+        if self._length > self._longest:
+            raise HTTPException(413, _too_large(self._longest))
         return message
 
 
@@ -85,6 +89,10 @@ class _Reply:
                 headers[name] = value
             headers.setdefault("cache-control", "no-store")
         await self._send(message)
+
+
+def _too_large(longest: int) -> str:
+    return f"The request is larger than {longest // 1024} KB."
 
 
 def _announced_length(scope: Scope) -> int:

@@ -27,6 +27,9 @@ _DETAILS = {
 _TITLES = {413: "Content Too Large", 422: "Unprocessable Content"}
 """As RFC 9110 has them; older Pythons have other words."""
 
+_POINTERS = {"/api/check": "#/text"}
+"""What of a body is wrong where it is not its question."""
+
 ErrorPage = Callable[[int, str], str]
 """From a status and what happened to a whole HTML page."""
 
@@ -84,7 +87,7 @@ class Failures:
     def _ours(self, request: Request, error: Exception) -> Response:
         path = request.url.path
         if isinstance(error, QuestionError) and path.startswith(_MACHINE_PATHS):
-            pointer = "#/filters" if isinstance(error, FilterError) else "#/question"
+            pointer = "#/filters" if isinstance(error, FilterError) else _POINTERS.get(path, "#/question")
             return problem_response(path, 422, str(error), [{"pointer": pointer, "detail": str(error)}])
         return self.response(path, error.status if isinstance(error, LetterwiseError) else 503, str(error))
 
