@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 
 from corpus.letter import Letter
 from indexer.embedding import Encoder
 from indexer.index import Index
 from indexer.ranking import Hit, Ranking
+from indexer.remembering import RememberingEncoder
 from indexer.search import Searcher
 from service.answer import Answer, LetterQuotes, LetterSummary, Quote
 from service.asking import NO_CHOICES, Choices
@@ -44,6 +46,7 @@ class Answering:
 
     def __init__(self, index: Index, encoder: Encoder) -> None:
         self._index = index
+        self._encoder = encoder
         self._searcher = Searcher(index, encoder)
         self._citer = Citer(index)
         self._understanding = Understanding(index)
@@ -53,7 +56,7 @@ class Answering:
         self, question: str, chosen: Choices = NO_CHOICES, use_question_filters: bool = True, correct_spelling: bool = True
     ) -> Answer:
         """Everything to show for one question."""
-        searched = self._searched(self._understanding.read(question, chosen, use_question_filters, correct_spelling))
+        searched = self._searched(self.read(question, chosen, use_question_filters, correct_spelling))
         query, ranking = searched.query, searched.ranking
         accepts = query.in_force.accepts
         looked_in = tuple(self._citer.summary(entry.place) for entry in self._index.library.entries if accepts(entry))
@@ -89,8 +92,20 @@ class Answering:
         use_question_filters: bool = True,
     ) -> tuple[Quote, ...]:
         """At most ``k`` ranked passages as quotes, best first."""
-        query = self._understanding.read(question, chosen, use_question_filters, correct_spelling)
+        query = self.read(question, chosen, use_question_filters, correct_spelling)
         return () if query.is_unsaid else self._quotes(self._ranking(query, k).hits)
+
+    def read(
+        self, question: str, chosen: Choices = NO_CHOICES, use_question_filters: bool = True, correct_spelling: bool = True
+    ) -> Query:
+        """The question as it would be searched; raises as `answer`."""
+        return self._understanding.read(question, chosen, use_question_filters, correct_spelling)
+
+    def repeating(self) -> Answering:
+        """The same, for one question with several choices: it remembers a question's vectors while it lives."""
+        repeating = copy(self)
+        repeating._searcher = Searcher(self._index, RememberingEncoder(self._encoder))
+        return repeating
 
     def letters(self) -> tuple[LetterSummary, ...]:
         """All letters held, newest first."""

@@ -1,1 +1,1 @@
-"""One question over several areas side by side, and several questions over several areas as a matrix."""
+"""Comparing what inspectors found in several areas, or several letters, on the same questions."""
