@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from indexer.embedding import Encoder
 from indexer.index import Index
 from service.answering import Answering
+from service.browsing.browsing import Browsing
+from service.comparing.comparing import Comparing
+from service.following.following import Following
 from service.quoting import Quoting
+from service.sharing.checker import Checker
 
 
 class Desk:
@@ -21,3 +27,23 @@ class Desk:
     def generation(self) -> str:
         """The name of the index."""
         return self.index.manifest.generation
+
+    @cached_property
+    def comparing(self) -> Comparing:
+        """What compares areas and letters."""
+        return Comparing(self.answering, self.index.library.entries)
+
+    @cached_property
+    def following(self) -> Following:
+        """What follows authorities across the years."""
+        return Following(self.index)
+
+    @cached_property
+    def browsing(self) -> Browsing:
+        """What findings are browsed by theme with."""
+        return Browsing(self.index)
+
+    @cached_property
+    def checker(self) -> Checker:
+        """What checks quotations against the letters."""
+        return Checker(self.index, self.quoting)

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from corpus.letter import Letter, Span
 from service.answer import Answer, LetterSummary
 from service.asking import Choices
-from service.forms import Field
+from service.forms import Field, Form
 from service.highlighting import outside, show_letter
 from service.narrowing import Narrowing, narrowing_of
+from service.sharing.answer_link import asked_with
 from service.templating import Templates
 
 EXAMPLES = (
@@ -47,7 +48,14 @@ class Pages:
         ``sent`` are the fields of the form that was answered.
         """
         narrowing: Narrowing = narrowing_of(answer, choices, sent)
-        return self._render("answer.html", "", answer=answer, narrowing=narrowing, search_box=SearchBox(answer.question))
+        return self._render(
+            "answer.html",
+            "",
+            answer=answer,
+            narrowing=narrowing,
+            search_box=SearchBox(answer.question),
+            asked_with=asked_with(Form(tuple(sent))),
+        )
 
     def letters_page(self, letters: Sequence[LetterSummary]) -> str:
         """The table of all letters."""

@@ -14,7 +14,6 @@ from service.errors import QuestionError
 from service.forms import sent_form
 from service.narrowing import AS_TICKED, AS_TYPED, chosen_of
 from service.render_html import Pages, SearchBox
-from service.static_files import STYLESHEET_PATH, Stylesheet
 
 _MOST_MARKS = 200
 
@@ -22,10 +21,9 @@ _MOST_MARKS = 200
 class Website:
     """Every page that a person opens. Questions come by POST alone, so that none is ever part of an address."""
 
-    def __init__(self, asking: Asking, pages: Pages, stylesheet: Stylesheet, guard: Guard) -> None:
+    def __init__(self, asking: Asking, pages: Pages, guard: Guard) -> None:
         self._asking = asking
         self._pages = pages
-        self._stylesheet = stylesheet
         self._guard = guard
 
     def routes(self) -> list[Route]:
@@ -37,7 +35,6 @@ class Website:
             Route("/letters", self.letters),
             Route("/letters/{letter_id:path}", self.letter),
             Route("/about", self.about),
-            Route(STYLESHEET_PATH, self.stylesheet),
         ]
 
     async def question(self, _: Request) -> Response:
@@ -76,8 +73,3 @@ class Website:
     async def about(self, _: Request) -> Response:
         """What the service is."""
         return HTMLResponse(self._pages.about_page())
-
-    async def stylesheet(self, _: Request) -> Response:
-        """The style sheet; its address changes when it does."""
-        headers = {"cache-control": "public, max-age=31536000, immutable"}
-        return Response(self._stylesheet.content, media_type="text/css", headers=headers)

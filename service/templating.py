@@ -12,7 +12,8 @@ from corpus.letter import FindingKind, LetterKind
 from service import wording
 from service.addresses import anchor_of, letter_url, place_value, quote_url
 from service.answer import FilterName, Quote
-from service.static_files import TEMPLATES
+from service.briefing.briefing import check_of
+from service.static_files import SCRIPT_PATH, TEMPLATES
 
 _COMPONENTS = {
     "button": "button/macro.html:govukButton",
@@ -37,34 +38,42 @@ _COMPONENTS = {
 class Templates:
     """Renders templates, which are compiled when first used, and kept."""
 
-    def __init__(self, stylesheet: str) -> None:
-        """``stylesheet`` is the address of the style sheet."""
-        self._environment = _environment(stylesheet)
+    def __init__(self, stylesheet: str, script: str = SCRIPT_PATH) -> None:
+        """``stylesheet`` and ``script`` are the addresses of the style sheet and of the script."""
+        self._environment = _environment(stylesheet, script)
 
     def render(self, template: str, here: str, **values: object) -> str:
         """A whole page; ``here`` is the name of the entry of the navigation that it stands under, or empty."""
         return self._environment.get_template(template).render(here=here, **values)
 
 
-def _environment(stylesheet: str) -> Environment:
-    """Our templates are strict about names; the Design System's are not, so they run in an environment of their own."""
-    environment = Environment(
+def strict_environment() -> Environment:
+    """Our own templates: everything is escaped, and a name that is not given fails."""
+    return Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
         auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,
+        keep_trailing_newline=True,
     )
+
+
+def _environment(stylesheet: str, script: str) -> Environment:
+    """With the names that all pages use. The Design System's templates are not strict and have an environment of their own."""
+    environment = strict_environment()
     environment.globals.update(
         govuk=_Components(),
         stylesheet=stylesheet,
+        script=script,
         FindingKind=FindingKind,
         FilterName=FilterName,
         anchor_of=anchor_of,
         caption_of=caption_of,
         letter_url=letter_url,
         quote_url=quote_url,
+        check_of=check_of,
         place_value=place_value,
         counted=wording.counted,
         listed=wording.listed,

@@ -21,6 +21,7 @@ TRAINING_LIBRARIES = ("torch", "sentence_transformers", "transformers", "dataset
 ALLOWED = {
     **dict.fromkeys(FORMAT_LIBRARIES, ("corpus/readers/", "eval/published.py", "corpus/sample/as_")),
     "docx": ("corpus/readers/", "eval/published.py", "corpus/sample/as_", "service/briefing/render_docx", "eval/read_back"),
+    "pypdfium2": ("corpus/readers/", "eval/published.py", "corpus/sample/as_", "eval/read_back"),
     "lxml": ("corpus/readers/", "eval/published.py", "corpus/sample/as_", "service/briefing/render_docx", "eval/read_back"),
     "weasyprint": ("service/briefing/render_pdf.py",),
     "xlsxwriter": ("service/comparing/spreadsheet.py",),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from corpus.letter import Span
 
 _CHECK_DIGITS = 16
+MOST_QUOTES = 200
+"""How many quotes a briefing holds: more than anybody reads out, few enough to hold against the letters at once."""
 
 
 class Layout(StrEnum):
@@ -29,12 +31,15 @@ _LAYOUT_LABELS = {Layout.SEVEN_MINUTE: "7-minute briefing", Layout.EVIDENCE_PACK
 @dataclass(frozen=True, slots=True)
 class KeptQuote:
     """A chosen quote by its place. ``check`` is `check_of` the words that stood there when it was chosen; ``note`` is the
-    trainer's own."""
+    trainer's own. ``words`` are those that a file gives for a quote that the letters do not confirm: never shown, kept so
+    that saving the file again does not lose them.
+    """
 
     letter: str
     span: Span
     check: str
     note: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +75,16 @@ class Briefing:
     discussion: tuple[str, ...] = ()
     actions: tuple[Action, ...] = ()
     generation: str = ""
+
+    @property
+    def quotes(self) -> int:
+        """How many quotes are kept."""
+        return sum(len(topic.quotes) for topic in self.topics)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing has been collected or written."""
+        return replace(self, layout=Layout.SEVEN_MINUTE, generation="") == Briefing()
 
 
 def check_of(words: str) -> str:

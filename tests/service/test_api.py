@@ -185,6 +185,7 @@ def test_the_description_has_an_example_for_every_shape(client: TestClient) -> N
     assert list(paths) == [
         "/api/answer",
         "/api/search",
+        "/api/check",
         "/api/letters",
         "/api/letters/{letter_id}",
         "/healthz",

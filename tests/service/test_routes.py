@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import logging
 import re
 from urllib.parse import urlencode
@@ -234,7 +235,7 @@ def test_markup_in_a_question_is_shown_as_text(client: TestClient) -> None:
     """A question cannot change the page."""
     evil = "\"><script>alert('x')</script><img src=x onerror=y>{{ 7*7 }}"
     for page in (asked(client, evil), asked(client, evil + " " * 1001), asked(client, f"{evil} weather")):
-        assert not values(page, "//script | //img")
+        assert not values(page, "//script[not(@src)] | //img")
         assert values(page, "//input[@id='question']/@value")[0].strip().startswith(evil)
 
 
@@ -305,7 +306,7 @@ def test_a_page_that_is_not_there_says_what_to_do(client: TestClient, path: str,
     """A wrong address leads on."""
     response = client.get(path)
     assert (response.status_code, words(response.text, "//h1")) == (status, [heading])
-    assert values(response.text, "//main//a/@href") == ["/letters", "/"]
+    assert values(response.text, "//main//a/@href") == ["/letters", "/check", "/"]
 
 
 def test_an_unexpected_error_shows_a_plain_page_without_internals(client: TestClient) -> None:
@@ -324,10 +325,10 @@ def test_too_large_a_form_is_refused(client: TestClient) -> None:
 
 
 def test_pages_carry_security_headers_and_stay_out_of_caches(client: TestClient) -> None:
-    """The browser runs nothing, sends no referrer and keeps nothing."""
+    """The browser runs nothing but our one script, sends no referrer and keeps nothing."""
     for response in (client.get("/"), client.post("/answer", data={"question": "x"}), client.get("/nope")):
         assert response.headers["content-security-policy"] == (
-            "default-src 'none'; style-src 'self'; img-src 'self' data:; "
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
             "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
         )
         assert response.headers["referrer-policy"] == "no-referrer"
@@ -335,10 +336,23 @@ def test_pages_carry_security_headers_and_stay_out_of_caches(client: TestClient)
         assert response.headers["cache-control"] == "no-store"
 
 
-def test_the_style_sheet_is_kept_by_the_browser_under_an_address_of_its_content(client: TestClient) -> None:
-    """A changed style sheet has another address."""
-    (address,) = values(client.get("/").text, "//link[@rel='stylesheet']/@href")
-    assert re.fullmatch(r"/static/letterwise\.css\?v=[0-9a-f]{16}", address)
+@pytest.mark.parametrize(
+    ("query", "suffix", "media_type"),
+    [("//link[@rel='stylesheet']/@href", "css", "text/css"), ("//script[@defer]/@src", "js", "text/javascript")],
+)
+def test_style_sheet_and_script_are_kept_by_the_browser_under_an_address_of_their_content(
+    client: TestClient, query: str, suffix: str, media_type: str
+) -> None:
+    """A changed file has another address."""
+    (address,) = values(client.get("/").text, query)
+    assert re.fullmatch(rf"/static/letterwise\.{suffix}\?v=[0-9a-f]{{16}}", address)
     response = client.get(address)
-    assert response.headers["content-type"] == "text/css; charset=utf-8"
+    assert response.headers["content-type"] == f"{media_type}; charset=utf-8"
     assert response.headers["cache-control"] == "public, max-age=31536000, immutable"
+    assert address.endswith(hashlib.sha256(response.content).hexdigest()[:16])
+
+
+def test_the_script_is_small(client: TestClient) -> None:
+    """It only adds buttons that copy."""
+    (address,) = values(client.get("/").text, "//script/@src")
+    assert len(client.get(address).content) < 3_000
