@@ -71,7 +71,10 @@ class _Setter:
         new_page = self._turn(block.span.start)
         parts = self._cells(block) if kind is ShownKind.ROW else [block.parts]
         aside = kind in (ShownKind.NOTE, ShownKind.MARGIN)
-        marks = [mark for mark in self._marks if not aside or block.span.start <= mark.start < mark.end <= block.span.end]
+        start, end = block.span
+        marks = [
+            mark for mark in self._marks if (start <= mark.start < mark.end <= end if aside else mark.overlaps(block.span))
+        ]
         cells = tuple(tuple(self._pieces(cell, marks)) for cell in parts)
         return ShownBlock(kind, cells, new_page, self._depth(block), block.kind is BlockKind.COLUMNS)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import unicodedata
 from enum import StrEnum
@@ -14,6 +15,7 @@ from service.briefing.setting_out import set_out
 from service.briefing.verified import VerifiedBriefing
 from service.errors import LetterwiseError
 
+_log = logging.getLogger(__name__)
 _WORDS = re.compile(r"[a-z0-9]+")
 _LONGEST_NAME = 60
 
@@ -60,9 +62,13 @@ _MEDIA_TYPES = {
 def export(verified: VerifiedBriefing, wanted: Format, styles: Path | None = None) -> bytes:
     """The file; the same briefing from the same index on the same day gives the same bytes.
 
+    A quote that is withheld is an error in the log, by its reason alone: what else is known of it came from the reader.
+
     ``styles`` is a Word document or template whose styles a DOCX is set in; the other formats have none. Raises
     ExportError, with what to install or mend, where the format cannot be written here or ``styles`` cannot be read.
     """
+    for quote in verified.withheld:
+        _log.error("a quote was withheld from an export: %s", quote.withheld)
     written = set_out(verified)
     match wanted:
         case Format.DOCX:

@@ -12,7 +12,7 @@ _TEMPLATE = "export.html"
 def render_html(written: Document) -> str:
     """The page, with its style inside it, without a script, and with nothing that a browser would fetch."""
     template = strict_environment().get_template(_TEMPLATE)
-    return template.render(written=written, day=date_label(written.date), shape_of=_shape_of, BREAK=BREAK)
+    return template.render(written=written, day=date_label(written.date), shape_of=_shape_of, BREAK=BREAK).lstrip()
 
 
 def _shape_of(part: Part) -> str:

@@ -10,9 +10,19 @@ from corpus.letter import Span
 from eval.exports import returned
 from service.briefing.briefing import Briefing, Layout
 from service.briefing.exporting import Format, export, file_name
-from service.briefing.verified import VerifiedTopic
+from service.briefing.verified import VerifiedTopic, Withheld
 from tests.service import fakes
-from tests.service.briefing_exports.packs import HOSTILE, OLDER, QUOTES, TEXTS, full, hostile, verified_of, verified_quote
+from tests.service.briefing_exports.packs import (
+    HOSTILE,
+    OLDER,
+    QUOTES,
+    TEXTS,
+    full,
+    hostile,
+    verified_of,
+    verified_quote,
+    withheld_quote,
+)
 from tests.service.briefing_exports.test_render_pdf import can_make_pdf
 
 FORMATS = [
@@ -40,6 +50,20 @@ def test_a_quote_that_looks_like_markup_is_read_back_byte_for_byte(wanted: Forma
     for each, text in ((quote, words), (row, row.text.ljust(len(words)))):
         pack = verified_of(Briefing(), VerifiedTopic("", "", (verified_quote(each),)))
         assert returned([pack], wanted, {fakes.OLDER.id: text}).holds
+
+
+def test_a_withheld_quote_is_an_error_in_the_log_without_the_readers_words(caplog: pytest.LogCaptureFixture) -> None:
+    """The reason stands there; neither the question nor the letter's id, which the reader's file gave."""
+    gone = withheld_quote(Withheld.LETTER_REMOVED, "typed-by-hand")
+    export(verified_of(Briefing(), VerifiedTopic("A private question?", "", (gone,))), Format.MARKDOWN)
+    assert [(each.levelname, each.getMessage()) for each in caplog.records] == [
+        ("ERROR", "a quote was withheld from an export: letter removed")
+    ]
+
+
+def test_a_saved_page_begins_with_its_doctype() -> None:
+    """A browser that finds anything before it falls back to its oldest manners."""
+    assert export(full(), Format.HTML).startswith(b"<!DOCTYPE html>")
 
 
 @pytest.mark.parametrize("wanted", FORMATS)
