@@ -1,32 +1,14 @@
-"""Indexes built by the command with the real encoder, once a test run, and servers on them."""
+"""An index of the real letters, built by the command with the real encoder, once a test run."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from corpus.sample import LETTERS
-from tests.integration.running import ROOT, Server, letterwise, served
+from tests.integration.running import ROOT, letterwise
 
 REAL = ROOT.parent / "shared" / "letters"
-
-
-@pytest.fixture(scope="session")
-def sample_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An index of the sample letters; not to be changed."""
-    folder = tmp_path_factory.mktemp("sample") / "index"
-    done = letterwise("index", LETTERS, "--index", folder)
-    assert done.returncode == 0, done.stderr + done.stdout
-    return folder
-
-
-@pytest.fixture(scope="session")
-def sample_server(sample_index: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """The sample letters, served."""
-    with served(sample_index, tmp_path_factory.mktemp("served") / "output.txt") as server:
-        yield server
 
 
 @pytest.fixture(scope="session")
