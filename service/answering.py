@@ -18,11 +18,13 @@ from service.choosing import Choice, choose, leading
 from service.citing import Citer
 from service.confidence import Verdict, status_of, verdict
 from service.errors import LetterNotFoundError
+from service.shares import Shares
 from service.statuses import WITH_QUOTES, AnswerStatus
 from service.understanding import Query, Understanding
 
 _RANKED = 60
 _NEAREST = 3
+_FEWEST_WORDS = 4
 _SAME_RELEVANCE = 0.15
 """Letters whose best quotes differ by less in score count as equally relevant; the newer one then comes first."""
 
@@ -60,7 +62,8 @@ class Answering:
         query, ranking = searched.query, searched.ranking
         accepts = query.in_force.accepts
         looked_in = tuple(self._citer.summary(entry.place) for entry in self._index.library.entries if accepts(entry))
-        chosen_quotes = choose(ranking.hits, self._index) if searched.answers else ()
+        shares = Shares(self._index, ranking.hits, query.in_force.authorities)
+        chosen_quotes = choose(ranking.hits, self._index, shares.has_room) if searched.answers else ()
         groups, more = (self._groups(choices) for choices in leading(chosen_quotes, self._index))
         quotes = [quote for group in (*groups, *more) for quote in group.quotes]
         quoting = {citation.letter.id for quote in quotes for citation in (quote.citation, *quote.repeated_in)}
@@ -70,7 +73,7 @@ class Answering:
             answerability=round(searched.verdict.answerability, 4),
             groups=groups,
             more=more,
-            nearest=() if groups else self._quotes(ranking.hits[:_NEAREST]),
+            nearest=() if groups else self._nearest(ranking.hits),
             looked_in=_newest_first(looked_in),
             silent=_newest_first([letter for letter in looked_in if letter.id not in quoting]),
             filters=query.filters(),
@@ -130,7 +133,7 @@ class Answering:
         return next((searched for searched in looser if searched.answers), first)
 
     def _ranked(self, query: Query) -> _Searched:
-        ranking = self._ranking(query, _RANKED)
+        ranking = self._ranking(query, _RANKED * max(1, len(query.in_force.authorities)))
         return _Searched(query, ranking, _judged(query, verdict(ranking, query.words)))
 
     def _ranking(self, query: Query, count: int) -> Ranking:
@@ -149,6 +152,11 @@ class Answering:
             for hit in hits
         )
         return tuple(quote for quote in quotes if quote)
+
+    def _nearest(self, hits: Sequence[Hit]) -> tuple[Quote, ...]:
+        """The closest passages that say something: a heading that was read as text does not."""
+        telling = [hit for hit in hits if self._index.table.words[hit.place] >= _FEWEST_WORDS]
+        return self._quotes(telling[:_NEAREST])
 
     def _groups(self, choices: Sequence[Choice]) -> tuple[LetterQuotes, ...]:
         """Quotes letter by letter: the more relevant letter first, the newer of equals, and in the letter's own order."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -17,6 +17,8 @@ _Signature = frozenset[tuple[str | int, str]]
 
 MOST_QUOTES = 14
 FIRST_WORDS = 250
+_FEWEST_WORDS = 3
+"""A passage of fewer words is a heading or a line of a contents list that was read as text."""
 _RELEVANT = 0.5
 """Share of the best hit's score that makes a hit a quote."""
 _BEST_OF_LETTER = 0.4
@@ -24,7 +26,7 @@ _BEST_OF_LETTER = 0.4
 _LEAST_SCORE = 0.25
 """Score below which a hit is noise beside a better one; where all stay below, the library is too small to tell."""
 _ALIKE = 0.75
-"""Share of common term pairs at which two quotes count as the same finding in other words."""
+"""Share of common term pairs, of the longer's, at which two quotes count as the same finding in other words."""
 _TURN_WORDS = r"However|But|Nevertheless|Nonetheless|Despite this|Yet|Even so|In spite of this|That said"
 _TURNS = re.compile(rf"^({_TURN_WORDS})\b")
 _CLAIMS = re.compile(
@@ -47,8 +49,14 @@ class Choice:
     alike: tuple[Choice, ...] = ()
 
 
-def choose(hits: Sequence[Hit], index: Index) -> tuple[Choice, ...]:
-    """At most `MOST_QUOTES` choices, best first; neighbours in one block are one, near-identical ones are kept as ``alike``."""
+HasRoom = Callable[[Choice, Sequence[Choice]], bool]
+
+
+def choose(hits: Sequence[Hit], index: Index, has_room: HasRoom | None = None) -> tuple[Choice, ...]:
+    """At most `MOST_QUOTES` choices, best first; neighbours in one block are one, near-identical ones are kept as ``alike``.
+
+    ``has_room`` tells whether one more may stand beside those chosen already; without it there is always room.
+    """
     chosen: list[Choice] = []
     signatures: list[_Signature] = []
     for choice in _merged(_relevant(hits, index), index):
@@ -62,11 +70,11 @@ def choose(hits: Sequence[Hit], index: Index) -> tuple[Choice, ...]:
         twin = next((place for place, other in enumerate(signatures) if _same_finding(other, signature)), None)
         if twin is not None:
             chosen[twin] = replace(chosen[twin], alike=(*chosen[twin].alike, whole))
-        elif len(chosen) < MOST_QUOTES:
+        elif len(chosen) == MOST_QUOTES:
+            break
+        elif has_room is None or has_room(whole, chosen):
             chosen.append(whole)
             signatures.append(signature)
-        else:
-            break
     return tuple(chosen)
 
 
@@ -96,6 +104,8 @@ def _relevant(hits: Sequence[Hit], index: Index) -> list[Hit]:
         letter = int(index.table.letter[hit.place])
         if hit.score < _LEAST_SCORE <= hits[0].score:
             break
+        if index.table.words[hit.place] < _FEWEST_WORDS:
+            continue
         if share >= _RELEVANT or (letter not in seen and share >= _BEST_OF_LETTER):
             kept.append(hit)
         seen.add(letter)
@@ -168,7 +178,7 @@ def _within(span: Span, parts: Sequence[Span]) -> bool:
 
 def _same_finding(one: _Signature, other: _Signature) -> bool:
     """Whether two choices share so many neighbouring pairs of terms that a reader would take them for one."""
-    return bool(one and other) and len(one & other) >= _ALIKE * min(len(one), len(other))
+    return bool(one and other) and len(one & other) >= _ALIKE * max(len(one), len(other))
 
 
 def _signature(choice: Choice, index: Index) -> _Signature:

@@ -37,3 +37,13 @@ def test_a_word_is_met_where_any_of_its_terms_stands() -> None:
 def test_words_of_little_weight_are_not_what_is_asked() -> None:
     """A compound has the weight of its weightiest token."""
     assert unmet({"child"}, {}, light=(3, 5)) == ("private-hire", "taxis")
+
+
+def test_a_place_that_no_passage_names_is_unmet_however_near_its_token_comes() -> None:
+    """Names of places resemble each other; a word without a capital letter may be another word for something held."""
+    words = "neglect in Narnia, at home and in care"
+    spans = [Span(0, 7), Span(8, 10), Span(11, 17), Span(19, 21), Span(22, 26), Span(27, 30), Span(31, 33), Span(34, 38)]
+    near = TokensMet(spans, np.full(len(spans), 0.9, np.float32), np.ones(len(spans), np.float32))
+    assert unmet_words(words, near, {"neglect", "home", "care"}.__contains__) == ("Narnia",)
+    assert unmet_words(words, near, {"neglect", "home", "care", "narnia"}.__contains__) == ()
+    assert unmet_words(words.lower(), near, {"neglect"}.__contains__) == ()

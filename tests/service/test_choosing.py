@@ -117,6 +117,22 @@ def test_nearly_the_same_finding_is_kept_beside_the_better_one(small_index: Inde
     assert texts_of(choices[0].alike, small_index) == [NURSES_PRESENT]
 
 
+def test_a_short_finding_does_not_swallow_a_longer_one_that_holds_it(tmp_path: Path) -> None:
+    """What the longer one says beyond it would be lost; what is named beside a quote must say nearly the same."""
+    longer = f"{NURSES_PRESENT[:-1]}, but on weekdays they send a note that nobody reads, and the police come alone."
+    index = small_index_of(
+        tmp_path,
+        [letter_of(tmp_path, name, f"Findings\n\n{words}\n") for name, words in (("a", NURSES_PRESENT), ("b", longer))],
+    )
+    assert [choice.alike for choice in choose(hits_on(0, 1), index)] == [(), ()]
+
+
+def test_a_heading_that_was_read_as_text_is_no_quote(tmp_path: Path) -> None:
+    """Two words say nothing; three may be a bullet."""
+    index = small_index_of(tmp_path, [letter_of(tmp_path, "toc", f"Findings\n\n- 2. Neglect\n- {NURSES_PRESENT}\n")])
+    assert texts_of(choose(hits_on(0, 1), index), index) == [NURSES_PRESENT]
+
+
 def test_no_more_quotes_are_chosen_than_a_reader_can_take_in(tmp_path: Path) -> None:
     """The best are kept, in their order."""
     lines = [f"Word{number} stone{number} leaf{number}." for number in range(MOST_QUOTES + 6)]
