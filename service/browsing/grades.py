@@ -13,7 +13,7 @@ from service.answer import LetterSummary
 from service.browsing.choices import Option, Wrong
 from service.citing import summary_of
 from service.forms import Form
-from service.wording import counted
+from service.wording import counted, shortened
 
 _NAMED_AREA = re.compile(r"Children['’]s services in .+")
 _ONE_WORDING = "Children’s services in the area"
@@ -95,16 +95,16 @@ class GradeView:
 def graded_letters(entries: Iterable[Entry]) -> tuple[GradedLetter, ...]:
     """The letters that give grades, in the library's order."""
     return tuple(
-        GradedLetter(summary_of(entry), {_aspect(grade.aspect): grade.grade for grade in entry.metadata.grades})
+        GradedLetter(summary_of(entry), {_aspect(grade.aspect, entry): grade.grade for grade in entry.metadata.grades})
         for entry in entries
         if entry.metadata.grades
     )
 
 
-def _aspect(printed: str) -> str:
+def _aspect(printed: str, entry: Entry) -> str:
     """The wording that reports share: without the area's name, and without a full stop."""
     words = printed.rstrip(". ")
-    return _ONE_WORDING if _NAMED_AREA.fullmatch(words) else words
+    return _ONE_WORDING if _NAMED_AREA.fullmatch(words) else words.removesuffix(f" in {entry.metadata.authority}")
 
 
 def grade_options(letters: Sequence[GradedLetter]) -> dict[GradeField, tuple[Option, ...]]:
@@ -130,13 +130,13 @@ def read_grade_view(form: Form, letters: Sequence[GradedLetter]) -> tuple[GradeV
         if len(values) > 1:
             wrong.append(Wrong(field.value, f"{field.label}: the address names {counted(len(values), 'value')}. Choose one."))
         elif unknown:
-            problem = f"{field.label}: no report that gives grades is held for ‘{unknown.pop()[:60]}’. Choose from the list."
-            wrong.append(Wrong(field.value, problem))
+            told = f"no report that gives grades is held for ‘{shortened(unknown.pop())}’. Choose from the list."
+            wrong.append(Wrong(field.value, f"{field.label}: {told}"))
         elif values:
             chosen[field.value] = values.pop()
     sort, downward = form.one("sort"), form.one("order")
     if sort and sort not in _columns(letters):
-        wrong.append(Wrong("sort", f"There is no column ‘{sort[:60]}’ to sort by. The newest reports stand first."))
+        wrong.append(Wrong("sort", f"There is no column ‘{shortened(sort)}’ to sort by. The newest reports stand first."))
         sort = ""
     return GradeView(**chosen, sort=sort or "date", downward=(downward or ("" if sort else "down")) == "down"), tuple(wrong)
 
