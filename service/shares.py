@@ -9,7 +9,7 @@ from indexer.index import Index
 from indexer.ranking import Hit
 from service.choosing import MOST_QUOTES, Choice
 
-MOST_OF_LETTER = 14
+MOST_OF_LETTER = 6
 """Quotes of one letter where others bear on the question as well: a long report would else crowd them out."""
 
 

@@ -25,6 +25,7 @@ def test_a_letter_has_six_quotes_where_others_bear_on_the_question_too(small_ind
     """The seventh has no room; another letter's has."""
     shares = Shares(small_index, hits_on(small_index, ORRIN, WEXCOMBE), ())
     chosen = choices_from(ORRIN, MOST_OF_LETTER)
+    assert MOST_OF_LETTER == 6
     assert shares.has_room(choices_from(ORRIN, 1)[0], chosen[:-1])
     assert not shares.has_room(choices_from(ORRIN, 1)[0], chosen)
     assert shares.has_room(choices_from(WEXCOMBE, 1)[0], chosen)
