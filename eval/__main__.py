@@ -8,7 +8,7 @@ from __future__ import annotations
 import typer
 
 from corpus.errors import CorpusError
-from eval.commands import checking, comparing, fitting, measuring, naming, peers
+from eval.commands import caring, checking, comparing, exporting, fitting, measuring, naming, peers, quoting, timing
 from eval.errors import EvalError
 from indexer.errors import IndexerError
 from service.errors import LetterwiseError
@@ -22,10 +22,15 @@ app.command("report")(comparing.report)
 app.command("authorities")(naming.authorities)
 app.command("peer")(peers.peer)
 app.command("bench")(peers.bench)
+app.command("exports")(exporting.exports)
+app.command("verbatim")(quoting.verbatim)
+app.command("checking")(quoting.checking)
 app.command("pages")(checking.pages)
+app.command("rooms")(timing.rooms)
 app.command("gate")(checking.gate)
 app.command("reading")(checking.reading)
 app.command("metadata")(checking.metadata)
+app.command("care")(caring.care)
 
 
 def main() -> None:

@@ -9,10 +9,12 @@ from rich.table import Table
 
 from eval.baseline import Change
 from eval.bench import Speed
+from eval.exports import Returned
 from eval.gate import Kept
 from eval.measure_names import MeasureName
 from eval.measures import Measures, QuestionScore
 from eval.page_check import Checked, Verdict
+from eval.page_times import PageTimes
 
 _OWN = (MeasureName.NDCG_10, MeasureName.RECALL_600_WORDS, MeasureName.ANSWER_RECALL, MeasureName.ANSWER_LETTERS)
 _SECONDS = frozenset({MeasureName.SECONDS_MEDIAN, MeasureName.SECONDS_P95})
@@ -100,6 +102,18 @@ def speed_table(speeds: Sequence[Speed]) -> Table:
     return table
 
 
+def page_times_table(times: Sequence[PageTimes]) -> Table:
+    """One row a kind of page: its first request, median and worst of its slowest page, size and bound."""
+    table = Table(title="Milliseconds to make a page", title_justify="left")
+    for heading in ("page", "first", "median", "worst", "KB", "bound", ""):
+        table.add_column(heading, justify="left" if heading in ("page", "") else "right")
+    for one in times:
+        bound = _ABSENT if one.kind.bound_ms is None else f"{one.kind.bound_ms:.0f}"
+        figures = (f"{figure:.0f}" for figure in (one.first_ms, one.median_ms, one.worst_ms, one.kilobytes))
+        table.add_row(one.kind.name, *figures, bound, "kept" if one.is_kept else "FAILS")
+    return table
+
+
 def pages_table(checked: Sequence[Checked]) -> Table:
     """How many citations came to each verdict, quotes and passages apart, and every one that fails."""
     table = Table(title=f"Pages of {len(checked)} citations", title_justify="left")
@@ -114,6 +128,18 @@ def pages_table(checked: Sequence[Checked]) -> Table:
             places = " or ".join(_numbers(pages) for pages in one.stands_on)
             part = (one.verdict, "") if one.cited.part == "quote" else ("", one.verdict)
             table.add_row(where, *part, _numbers(one.cited.pages), places)
+    return table
+
+
+def exports_table(every: Sequence[Returned]) -> Table:
+    """One row a format: how many quotes were put in, how many came back to the character, some of them with an apostrophe
+    before them, what would run as a formula, and the seconds it took."""
+    table = Table(title="Quotes read back from exports", title_justify="left")
+    for heading in ("format", "quotes in", "equal", "with apostrophe", "different", "formulas", "seconds"):
+        table.add_column(heading, justify="left" if heading == "format" else "right")
+    for one in every:
+        counts = (len(one.quotes), sum(one.equal), one.marked, len(one.different) + one.surplus, one.formulas)
+        table.add_row(one.label, *(f"{count:,}" for count in counts), f"{one.seconds:.1f}")
     return table
 
 

@@ -25,6 +25,7 @@ ALLOWED = {
     "lxml": ("corpus/readers/", "eval/published.py", "corpus/sample/as_", "service/briefing/render_docx", "eval/read_back"),
     "weasyprint": ("service/briefing/render_pdf.py",),
     "xlsxwriter": ("service/comparing/spreadsheet.py",),
+    "openpyxl": ("eval/read_back_matrix.py",),
     "yaml": ("service/briefing/briefing_file.py",),
     **dict.fromkeys(TRAINING_LIBRARIES, ("indexer/encoder_export.py", "indexer/training/", "eval/peers/")),
     "reportlab": ("corpus/sample/",),
