@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
@@ -27,13 +27,12 @@ from service.command_options import (
     given,
     opened,
 )
+from service.command_output import console, print_json
 from service.encoder_commands import encoder, train
 from service.errors import LetterwiseError, QuestionError
+from service.fetch_command import fetch
 from service.serve_command import serve
 from service.settings import read_settings
-
-if TYPE_CHECKING:
-    from rich.console import Console
 
 UNREAD_FILES = 3
 NOTHING_FOUND = 4
@@ -41,7 +40,8 @@ NOTHING_FOUND = 4
 _HELP = "Cited answers from published inspection letters. Data goes to standard output, all else to standard error."
 _EXIT_CODES = (
     "Exit codes: 0 done; 1 an error that the message explains; 2 wrong use; 3 an index was built, but some files could not be"
-    " read; 4 ask found nothing; 5 brief left out quotes that the letters no longer bear out; 130 interrupted."
+    " read; 4 ask found nothing; 5 brief left out quotes that the letters no longer bear out; 6 fetch could not get"
+    " some letters; 130 interrupted."
 )
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=_HELP, epilog=_EXIT_CODES)
@@ -65,11 +65,11 @@ def index(
         chosen = OnnxEncoder(encoder or settings.encoder or DEFAULT_FOLDER)
         report = build_index(letters, index or settings.index, chosen, add=add, progress=progress)
     if as_json:
-        _print_json(asdict(report))
+        print_json(asdict(report))
     else:
         from service.terminal import show_report
 
-        show_report(_console(), report)
+        show_report(console(), report)
     if report.failures:
         raise typer.Exit(UNREAD_FILES)
 
@@ -81,11 +81,11 @@ def letters(index: IndexOption = None, encoder: EncoderOption = None, as_json: J
     if as_json:
         from service.bodies import letter_body
 
-        _print_json([letter_body(letter) for letter in held])
+        print_json([letter_body(letter) for letter in held])
     else:
         from service.terminal import show_letters
 
-        show_letters(_console(), held)
+        show_letters(console(), held)
 
 
 @app.command()
@@ -111,11 +111,11 @@ def search(
     if questions:
         _each_question(questions, line)
     elif as_json:
-        _print_json(line("", given(question, accepted)))
+        print_json(line("", given(question, accepted)))
     else:
         from service.terminal import show_hits
 
-        show_hits(_console(), asking.search(given(question, accepted), k=k, correct_spelling=not as_typed))
+        show_hits(console(), asking.search(given(question, accepted), k=k, correct_spelling=not as_typed))
 
 
 @app.command()
@@ -138,15 +138,16 @@ def ask(
         return
     answer = asking.answer(given(question, accepted), correct_spelling=not as_typed)
     if as_json:
-        _print_json(answer_line("", answer))
+        print_json(answer_line("", answer))
     else:
-        show_answer(_console(), answer)
+        show_answer(console(), answer)
     if not answer.quotes:
         raise typer.Exit(NOTHING_FOUND)
 
 
 app.command()(serve)
 app.command()(brief)
+app.command()(fetch)
 app.command()(encoder)
 app.command()(train)
 
@@ -163,16 +164,6 @@ def _each_question(path: Path, line: Callable[[str, str], dict[str, Any]]) -> No
             except QuestionError as error:
                 raise QuestionError(f"question {one.qid} of {path}: {error}") from error
             progress("asking", done, len(asked))
-
-
-def _console() -> Console:
-    from rich.console import Console
-
-    return Console(highlight=False)
-
-
-def _print_json(content: object) -> None:
-    print(json.dumps(content, ensure_ascii=False, indent=2, default=str))
 
 
 @contextmanager
