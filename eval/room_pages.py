@@ -38,7 +38,7 @@ def history_quotes(history: History) -> Iterator[Quote]:
         for finding in (*entry.strengths, *entry.concerns):
             yield from (finding.quote, *finding.later)
     for concern in history.recurring:
-        yield from (concern.quote, *concern.again)
+        yield from (*concern.first, *concern.again)
     for look in history.looked_back:
         yield from (look.quote, look.earlier) if look.earlier else (look.quote,)
 
@@ -52,7 +52,8 @@ def history_counts(history: History) -> Mapping[str, int]:
         "strengths with a passage of one": sum(bool(finding.later) for finding in strengths),
         "concerns with a later letter": len(concerns),
         "concerns with a passage of one": sum(bool(finding.later) for finding in concerns),
-        "concerns listed again": len(history.recurring),
+        "concerns listed again, each once": len(history.recurring),
+        "sentences that tell of a concern raised before": sum(look.is_recurring for look in history.looked_back),
         "sentences that look back": len(history.looked_back),
         "sentences that look back to a finding shown": sum(look.earlier is not None for look in history.looked_back),
     }

@@ -61,8 +61,8 @@ def matching(areas: Iterable[Area], typed: str) -> tuple[Area, ...]:
 
 def held_name(areas: Iterable[Area], typed: str) -> str | None:
     """The one authority held that a name is another writing of, or None."""
-    usual = authority_name(typed) or typed
-    return next((area.name for area in areas if _plain(area.name) == _plain(usual)), None)
+    usual = _plain(authority_name(typed) or typed)
+    return next((area.name for area in areas if _plain(area.name) == usual), None)
 
 
 def like(areas: Iterable[Area], typed: str) -> tuple[Area, ...]:

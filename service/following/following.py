@@ -10,8 +10,9 @@ from indexer.index import Index
 from service.answer import LetterSummary, Quote
 from service.citing import Citer
 from service.following.areas import Area, area_of
+from service.following.finding import Finding
 from service.following.headlines import CONCERNS
-from service.following.history import Entry, Finding, History, LookedBack
+from service.following.history import Entry, History, LookedBack
 from service.following.order import Held, by_authority, in_order
 from service.following.places import PlannedEntry, PlannedFinding, PlannedLook, Spot
 from service.following.plan import Planner
@@ -70,7 +71,7 @@ class Following:
     def _looked_back(self, planned: PlannedLook) -> LookedBack | None:
         quote = self._quote(planned.spot)
         earlier = self._quote(planned.earlier) if planned.earlier else None
-        return LookedBack(quote, planned.look, planned.is_listed, earlier) if quote else None
+        return LookedBack(quote, planned.look, earlier) if quote else None
 
     def _quotes(self, spots: Sequence[Spot]) -> tuple[Quote, ...]:
         return tuple(quote for spot in spots if (quote := self._quote(spot)))

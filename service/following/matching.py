@@ -6,7 +6,7 @@ terms, weighed by rarity, that stand in the passage. The bound is judged by hand
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -18,11 +18,17 @@ from indexer.engines.contract import Places
 from indexer.index import Index
 from indexer.second_look import evenly_spaced
 from indexer.terms import terms_of
+from service.following.groups import are_of_others
 
 SURE = 0.92
 """Score from which a passage is shown as speaking of a finding."""
 SURELY_THE_SAME = 1.05
 """Score from which a concern that a later letter lists counts as the same concern once more."""
+SURE_BOTH_WAYS = 0.85
+SURELY_THE_SAME_BOTH_WAYS = 0.88
+"""The same two, for the mean of a long finding's score with a shorter listed concern and of that concern's with the finding."""
+_LONG = 35
+"""Words from which a finding says more than a listed concern repeats, so that most of it remains unmatched."""
 _TERMS_SHARE = 0.25
 _LOOKED_AT = 12
 """Passages a finding is held against by late interaction, the most similar."""
@@ -40,12 +46,18 @@ development developed recording records clear better well good support meet
 """
 """Words in which findings of any subject are put: two findings that share nothing else do not speak of the same."""
 
-Bound = NDArray[np.float32]
+_GENERAL_WORDS = "plan plans planning assessment assessments protection care social"
+"""Words that tell of the same subject only where no other group of children is meant."""
 
 
 @cache
 def _form_terms() -> frozenset[str]:
     return frozenset(terms_of(_FORM_WORDS))
+
+
+@cache
+def _general_terms() -> frozenset[str]:
+    return frozenset(terms_of(_GENERAL_WORDS))
 
 
 def telling_terms(words: str) -> frozenset[str]:
@@ -55,10 +67,11 @@ def telling_terms(words: str) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A passage of the index that speaks of a finding; ``score`` lies above the bound."""
+    """A passage of the index that speaks of a finding, and how surely; ``is_same`` where it puts the same concern once more."""
 
     place: int
     score: float
+    is_same: bool
 
 
 class Matcher:
@@ -68,26 +81,27 @@ class Matcher:
         self._index = index
         self._background = evenly_spaced(len(index.table), _BACKGROUND)
 
-    def among(self, places: Places) -> Among:
-        """The passages at ``places`` (ascending), made ready for many findings."""
-        return Among(self._index, places, self._background)
+    def among(self, places: Places, listed: NDArray[np.bool_]) -> Among:
+        """The passages at ``places`` (ascending), made ready for many findings; ``listed`` tells which are listed concerns."""
+        return Among(self._index, places, listed, self._background)
 
 
 class Among:
     """Passages that findings are held against."""
 
-    def __init__(self, index: Index, places: Places, background: Places) -> None:
+    def __init__(self, index: Index, places: Places, listed: NDArray[np.bool_], background: Places) -> None:
         self._index = index
         self._places = places
+        self._listed = listed
         self._background = background
         self._vectors = index.engine.vectors(places)
         self._terms: dict[int, frozenset[str]] = {}
         self._rarity = cache(index.terms.rarity)
 
-    def matches(self, finding: Sequence[int], eligible: NDArray[np.bool_], bound: Callable[[Places], Bound]) -> list[Match]:
+    def matches(self, finding: Sequence[int], eligible: NDArray[np.bool_]) -> list[Match]:
         """The passages that speak of the finding which the passages ``finding`` make up, the surest first.
 
-        ``eligible`` has one value for each place; ``bound`` gives the least score for each of some places.
+        ``eligible`` has one value for each place.
         """
         if not (len(finding) and eligible.any()):
             return []
@@ -96,13 +110,33 @@ class Among:
         best = best[eligible[best] & (near[best] >= _LEAST_SIMILAR)]
         so_far = near[best] + _TERMS_SHARE * self._shared(finding, self._places[best])
         hopeful = (so_far >= _LEAST_HOPEFUL) & self._same_subject(finding, self._places[best])
-        places = self._places[best[hopeful]]
-        if not len(places):
+        best = best[hopeful]
+        if not len(best):
             return []
-        scores = so_far[hopeful] + self._late(finding, places)
-        sure = scores >= bound(places)
-        found = [Match(int(place), float(score)) for place, score in zip(places[sure], scores[sure], strict=True)]
-        return sorted(found, key=lambda match: (-match.score, match.place))
+        scores = so_far[hopeful] + self._late(finding, self._places[best])
+        found = [self._match(finding, int(number), float(score)) for number, score in zip(best, scores, strict=True)]
+        return sorted((match for match in found if match), key=lambda match: (-match.score, match.place))
+
+    def _match(self, finding: Sequence[int], number: int, score: float) -> Match | None:
+        """The match of the passage with that number among the places, if sure enough."""
+        place, is_listed = int(self._places[number]), bool(self._listed[number])
+        if score >= SURELY_THE_SAME:
+            return Match(place, score, is_listed)
+        both = (score + self.score([place], finding)) / 2 if is_listed and self._is_long(finding, place) else 0.0
+        if score >= SURE or both >= SURE_BOTH_WAYS:
+            return Match(place, score, both >= SURELY_THE_SAME_BOTH_WAYS and not self._are_of_others(finding, place))
+        return None
+
+    def _is_long(self, finding: Sequence[int], place: int) -> bool:
+        """Whether the finding is long, and longer than the passage at ``place``."""
+        words = sum(len(self._index.words.of(each).split()) for each in finding)
+        return words >= _LONG and words > len(self._index.words.of(place).split())
+
+    def score(self, finding: Sequence[int], others: Sequence[int]) -> float:
+        """How surely the best of the passages ``others`` speaks of the finding that the passages ``finding`` make up."""
+        own, places = np.array(finding, dtype=np.int64), np.array(others, dtype=np.int64)
+        near = _similar(self._index.engine.vectors(places), _direction(self._index.engine.vectors(own)))
+        return float((near + _TERMS_SHARE * self._shared(finding, places) + self._late(finding, places)).max())
 
     def _late(self, finding: Sequence[int], places: Places) -> Vectors:
         """Late interaction of the finding's tokens with each passage, above what any passage has; 0 without token vectors."""
@@ -114,14 +148,25 @@ class Among:
         return np.asarray(matched[: len(places)] - matched[len(places) :].mean(), dtype=np.float32)
 
     def _same_subject(self, finding: Sequence[int], places: Places) -> NDArray[np.bool_]:
-        """Whether each passage shares a term with the finding that tells of its subject."""
+        """Whether each passage shares a term with the finding that tells of its subject, and not of other children's."""
         own = frozenset().union(*(self._terms_at(place) for place in finding)) - _form_terms()
-        return np.array([bool(own & self._terms_at(int(place))) for place in places], dtype=bool)
+        same = (self._is_same_subject(finding, own & self._terms_at(int(place)), int(place)) for place in places)
+        return np.fromiter(same, dtype=bool, count=len(places))
 
-    def share_told(self, finding: Sequence[int], told: frozenset[str]) -> float:
-        """The share, weighed by rarity, of the finding's telling terms that are among ``told``, in 0..1."""
+    def _is_same_subject(self, finding: Sequence[int], common: frozenset[str], place: int) -> bool:
+        if common - _general_terms():
+            return True
+        return bool(common) and not self._are_of_others(finding, place)
+
+    def _are_of_others(self, finding: Sequence[int], place: int) -> bool:
+        words = self._index.words
+        return are_of_others(" ".join(words.of(each) for each in finding), words.of(place))
+
+    def share_in_common(self, finding: Sequence[int], told: frozenset[str]) -> float:
+        """How many telling terms the finding shares with ``told``, weighed by rarity, of all that the poorer of both has."""
         own = frozenset().union(*(self._terms_at(place) for place in finding)) - _form_terms()
-        return self._weight(own & told) / (self._weight(own) or 1.0)
+        least = min(self._weight(own), self._weight(told))
+        return self._weight(own & told) / least if least else 0.0
 
     def _weight(self, terms: frozenset[str]) -> float:
         return sum(self._rarity(term) for term in sorted(terms))

@@ -35,7 +35,6 @@ class PlannedLook:
 
     spot: Spot
     look: Look
-    is_listed: bool
     earlier: Spot | None
 
 

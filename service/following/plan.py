@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,14 +16,11 @@ from indexer.passage_table import FINDINGS
 from service.following.headlines import CONCERNS, Headline, headlines_of
 from service.following.looking_back import may_look_back
 from service.following.looks import looks_in
-from service.following.matching import SURE, SURELY_THE_SAME, Among, Match, Matcher, telling_terms
+from service.following.matching import Among, Match, Matcher
+from service.following.meant import EarlierConcern, meant_by
 from service.following.order import Held
 from service.following.places import PlannedEntry, PlannedFinding, PlannedLook, Spot
 
-_OTHER_SERVICES = 0.1
-"""Added to the bound between an Area SEND report and a letter of another kind: they look at different services."""
-_LEAST_TOLD = 0.2
-"""Share of a finding's telling terms that a sentence which looks back must hold to be taken to mean it."""
 _MOST_LATER = 4
 _MOST_OF_LETTER = 2
 _CASE_STUDY = FINDINGS.index(FindingKind.CASE_STUDY)
@@ -49,21 +46,28 @@ class _Planning:
         self._letters = letters
         own = np.array([held.entry.place for held in letters], dtype=np.int32)
         self._places: Places = np.flatnonzero(np.isin(index.table.letter, own)).astype(np.int64)
-        self._among: Among = matcher.among(self._places)
         self._headlines = {held.entry.place: headlines_of(self._letter(held)) for held in letters}
+        self._among: Among = matcher.among(self._places, self._listed())
+
+    def _listed(self) -> NDArray[np.bool_]:
+        """Which passages are headline concerns."""
+        table, asked = self._index.table, [(letter, each) for letter, listed in self._headlines.items() for each in listed]
+        blocks = {(letter, each.section, each.block) for letter, each in asked if each.finding in CONCERNS}
+        own = zip(*(column[self._places].tolist() for column in (table.letter, table.section, table.block)), strict=True)
+        return np.array([block in blocks for block in own], dtype=bool)
 
     def entries(self) -> tuple[PlannedEntry, ...]:
         return tuple(PlannedEntry(held, tuple(self._findings(held)), tuple(self._looks(held))) for held in self._letters)
 
     def _findings(self, held: Held) -> Iterator[PlannedFinding]:
         place = held.entry.place
-        eligible = self._in_letters([other for other in self._letters if held.is_before(other)])
+        eligible = self._in_letters([other for other in self._letters if held.is_before(other) and _same_service(held, other)])
         eligible &= self._index.table.finding[self._places] != _CASE_STUDY
         for headline in self._headlines[place]:
             spot = Spot(place, headline.section, headline.block, headline.parts)
             if headline.finding in CONCERNS:
                 passages = self._passages(place, headline)
-                found = self._among.matches(passages, eligible, self._bound(held))
+                found = self._among.matches(passages, eligible)
                 yield PlannedFinding(spot, headline.finding, *self._told(self._few(found)))
             else:
                 yield PlannedFinding(spot, headline.finding)
@@ -83,15 +87,8 @@ class _Planning:
         """The matches in the order of their letters, and the surest among them that are headline concerns there."""
         rank = {held.entry.place: number for number, held in enumerate(self._letters)}
         ordered = sorted(matches, key=lambda match: (rank[int(self._index.table.letter[match.place])], match.place))
-        spots = [(self._spot(match.place), match.score >= SURELY_THE_SAME) for match in ordered]
-        again = tuple(spot for spot, is_same in spots if is_same and self._is_headline_concern(spot))
-        return tuple(spot for spot, _ in spots), again
-
-    def _is_headline_concern(self, spot: Spot) -> bool:
-        return any(
-            (headline.section, headline.block) == (spot.section, spot.block) and headline.finding in CONCERNS
-            for headline in self._headlines[spot.letter]
-        )
+        spots = [(self._spot(match.place), match.is_same) for match in ordered]
+        return tuple(spot for spot, _ in spots), tuple(spot for spot, is_same in spots if is_same)
 
     def _looks(self, held: Held) -> Iterator[PlannedLook]:
         """The letter's sentences that look back, each once."""
@@ -103,41 +100,22 @@ class _Planning:
                 continue
             seen.add(where)
             for look, spot in looks_in(letter, held.entry.place, *where):
-                is_listed = letter.sections[where[0]].finding in CONCERNS
-                yield PlannedLook(spot, look, is_listed, self._meant(held, spot))
+                yield PlannedLook(spot, look, self._meant(held, spot))
 
     def _meant(self, held: Held, spot: Spot) -> Spot | None:
-        """The earlier concern that the sentences at ``spot`` speak of most surely and share words with, if of any."""
-        eligible = self._overlapping(spot)
-        told = telling_terms(words_of(self._letter(held).text, spot.parts))
-        best: tuple[float, Spot] | None = None
-        for earlier, headline in self._concerns_before(held):
-            passages = self._passages(earlier.entry.place, headline)
-            if self._among.share_told(passages, told) < _LEAST_TOLD:
-                continue
-            matches = self._among.matches(passages, eligible, self._bound(earlier))
-            if matches and (best is None or matches[0].score > best[0]):
-                meant = Spot(earlier.entry.place, headline.section, headline.block, headline.parts)
-                best = matches[0].score, meant
-        return best[1] if best else None
+        words = words_of(self._letter(held).text, spot.parts)
+        passages = [int(place) for place in self._places[self._overlapping(spot)]]
+        return meant_by(words, passages, self._concerns_before(held), self._among) if passages else None
 
-    def _concerns_before(self, held: Held) -> Iterator[tuple[Held, Headline]]:
+    def _concerns_before(self, held: Held) -> Iterator[EarlierConcern]:
         for earlier in self._letters:
-            if earlier.is_before(held):
-                for headline in self._headlines[earlier.entry.place]:
-                    if headline.finding in CONCERNS:
-                        yield earlier, headline
-
-    def _bound(self, held: Held) -> Callable[[Places], NDArray[np.float32]]:
-        """The least score of passages of other letters for findings of this one."""
-        send = {each.entry.place: each.entry.metadata.kind is LetterKind.AREA_SEND for each in self._letters}
-        own = send[held.entry.place]
-
-        def least(places: Places) -> NDArray[np.float32]:
-            letters = self._index.table.letter[places]
-            return np.array([SURE + _OTHER_SERVICES * (send[int(letter)] != own) for letter in letters], dtype=np.float32)
-
-        return least
+            if not (earlier.is_before(held) and _same_service(earlier, held)):
+                continue
+            place = earlier.entry.place
+            for headline in self._headlines[place]:
+                passages = self._passages(place, headline)
+                if headline.finding in CONCERNS and passages:
+                    yield EarlierConcern(earlier, Spot(place, headline.section, headline.block, headline.parts), passages)
 
     def _in_letters(self, letters: Sequence[Held]) -> NDArray[np.bool_]:
         """Which passages stand in these letters; what a partnership reports of itself is no finding, and stays out."""
@@ -170,3 +148,8 @@ class _Planning:
 
     def _letter(self, held: Held) -> Letter:
         return self._index.library.at(held.entry.place)
+
+
+def _same_service(held: Held, other: Held) -> bool:
+    """Whether both letters are Area SEND reports, or neither: those look at other services."""
+    return (held.entry.metadata.kind is LetterKind.AREA_SEND) == (other.entry.metadata.kind is LetterKind.AREA_SEND)

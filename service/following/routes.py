@@ -54,9 +54,9 @@ class FollowingRoom:
         return self._pages.area_page(following.history(name), newest_first)
 
 
-def _elsewhere(following: Following, name: str) -> Response:
-    areas = following.areas()
+def _elsewhere(following: Following, asked: str) -> Response:
+    areas, name = following.areas(), asked[:_LONGEST_NAME]
     held = held_name(areas, name)
     if held is None:
-        raise AreaNotFoundError(name[:_LONGEST_NAME], [area.name for area in like(areas, name)[:_MOST_LIKE]])
+        raise AreaNotFoundError(name, [area.name for area in like(areas, name)[:_MOST_LIKE]])
     return RedirectResponse(f"/areas/{percent_encoded(held)}", 303)

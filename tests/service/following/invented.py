@@ -49,10 +49,36 @@ _LETTERS = {
     "tarn-copy": ("Tarn & Fell", "ilacs", "2021-01-01", "Overview\n\nChildren visit the library.\n"),
 }
 
+OARS = "Supervision of oarsmen by harbour managers."
+OARS_AGAIN = "Regular supervision of oarsmen by harbour managers."
+OARS_ONCE_MORE = "Consistent regular supervision of oarsmen by harbour managers."
+OTHER_SERVICE = "Supervision of oarsmen by harbour managers in nursery boats."
+SHORT = "Beacons on the northern cliffs are lit late on foggy nights because keepers wait too long for a call from the master."
+LONG = f"{SHORT} Two crews turned back, and parents asked inspectors why nobody had told them of it before the morning tide."
+PLANS = "The quality and timeliness of plans for children in need."
+OTHER_PLANS = "The quality and timeliness of plans for adopted children."
+TWICE = (
+    "Advice of the previous inspection of lifeboats was heard. This was a recommendation at the previous inspection. "
+    "It was also a recommendation at the last visit."
+)
+_LISTED = "What needs to improve\n\n"
+_CHAIN = {
+    "wexcombe-2018": ("Wexcombe", "ilacs", "2018-01-01", f"{_LISTED}- {OARS}\n- {PLANS}\n"),
+    "wexcombe-2019": ("Wexcombe", "jtai", "2019-01-01", f"Areas for improvement\n\n- {LONG}\n"),
+    "wexcombe-2020": ("Wexcombe", "focused_visit", "2020-01-01", f"{_LISTED}- {OARS_AGAIN}\n- {SHORT}\n"),
+    "wexcombe-2022": ("Wexcombe", "area_send", "2022-01-01", f"{_LISTED}- {OTHER_SERVICE}\n"),
+    "wexcombe-2025": (
+        "Wexcombe",
+        "ilacs",
+        "2025-01-01",
+        f"{_LISTED}- {OARS_ONCE_MORE}\n- {OTHER_PLANS}\n\nFindings\n\n{TWICE}\n",
+    ),
+}
+
 
 def invented_letters(folder: Path) -> tuple[Letter, ...]:
     """The letters, not in the order of their dates."""
-    return tuple(_letter(folder, letter_id) for letter_id in reversed(_LETTERS))
+    return tuple(_letter(folder, letter_id, *_LETTERS[letter_id]) for letter_id in reversed(_LETTERS))
 
 
 def invented_index(folder: Path) -> Index:
@@ -60,8 +86,12 @@ def invented_index(folder: Path) -> Index:
     return small_index_of(folder, invented_letters(folder))
 
 
-def _letter(folder: Path, letter_id: str) -> Letter:
-    authority, kind, date, body = _LETTERS[letter_id]
+def chain_index(folder: Path) -> Index:
+    """An index of letters that list the same concern three times."""
+    return small_index_of(folder, [_letter(folder, letter_id, *_CHAIN[letter_id]) for letter_id in _CHAIN])
+
+
+def _letter(folder: Path, letter_id: str, authority: str, kind: str, date: str, body: str) -> Letter:
     dated = f"date = {date}\n" if date else ""
     (folder / f"{letter_id}.toml").write_text(
         f'title = "Letter to {authority}"\nauthority = "{authority}"\nkind = "{kind}"\ninspectorates = ["Ofsted"]\n{dated}',

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from indexer.index import Index
+from service.following.finding import Finding
 from service.following.following import Following
-from service.following.history import Finding, History
+from service.following.history import History
 from service.following.looking_back import Look
 from tests.service.following import invented
 
@@ -48,16 +49,16 @@ def test_a_letter_without_a_date_has_nothing_before_or_after(following: Followin
 def test_a_concern_recurs_only_where_a_later_letter_lists_it_again(following: Following) -> None:
     """A passage of running text that speaks of it does not make it recur."""
     history = following.history("Quarrow")
-    assert [each.quote.text for each in history.recurring] == [invented.MINUTES]
+    assert [[quote.text for quote in each.first] for each in history.recurring] == [[invented.MINUTES]]
     assert [quote.text for quote in history.recurring[0].again] == [invented.MINUTES_AGAIN]
     assert not concern(history, invented.MINUTES_AGAIN).is_recurring
 
 
 def test_sentences_that_look_back_are_found_with_what_they_point_to(following: Following) -> None:
-    """*This was …* is quoted with the sentence before; what has not improved recurs by the letter's own words."""
-    second, first = following.history("Quarrow").looked_back
+    """*This was …* is quoted with the sentence before, which tells what recurs; the oldest letter's comes first."""
+    first, second = following.history("Quarrow").looked_back
     assert first.quote.text == f"Minutes reach school nurses late after strategy discussions. {invented.LOOKS_BACK}"
-    assert (first.look, first.is_recurring) == (Look.RAISED, False)
+    assert (first.look, first.is_recurring) == (Look.RAISED, True)
     assert first.earlier
     assert first.earlier.text == invented.MINUTES
     assert (second.quote.text, second.look, second.is_recurring) == (invented.STILL, Look.STILL, True)

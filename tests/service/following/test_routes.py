@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from itertools import pairwise
 
 import pytest
@@ -56,9 +57,11 @@ def test_an_area_tells_what_recurs_and_where_letters_are_silent(visitor: TestCli
     """With a label in words, and silence said."""
     page = page_at(visitor, "/areas/Quarrow")
     labels = page.words("//p[@class='lw-recurring__label']")
-    assert labels[:2] == ["Recurring: listed again", "Recurring: raised before and still so, says the letter"]
-    assert labels[2:] == ["Looks back: raised before, says the letter"]
-    silent = "No later letter held speaks of this, as far as Letterwise can tell."
+    recurring = ["raised before, says the letter", "raised before and still so, says the letter"]
+    assert labels == ["Recurring: listed again", *(f"Recurring: {label}" for label in recurring)]
+    newest = page_at(visitor, "/areas/Quarrow?order=newest").words("//p[@class='lw-recurring__label']")
+    assert newest == ["Recurring: listed again", *(f"Recurring: {label}" for label in reversed(recurring))]
+    silent = "Nothing in later letters was matched to this. They may still speak of it."
     assert silent in page.words("//p[@class='lw-nothing-later']")
     assert page.words("//p[contains(., 'have no date') or contains(., 'has no date')]")[0].startswith("1 letter has no date")
 
@@ -106,6 +109,15 @@ def test_an_area_that_is_not_held_is_not_found(visitor: TestClient) -> None:
     assert page_at(visitor, "/areas/%3Cscript%3E", 404).tags("//main//script") == []
     moved = visitor.get("/areas/tarn%20and%20fell")
     assert (moved.status_code, moved.headers["location"]) == (303, "/areas/Tarn%20%26%20Fell")
+
+
+def test_a_name_without_end_is_cut_before_it_is_looked_for(visitor: TestClient) -> None:
+    """Each word of it would be tried as the end of an authority's name."""
+    begun = time.perf_counter()
+    page = page_at(visitor, "/areas/" + "council%20" * 5000, 404)
+    assert time.perf_counter() - begun < 1
+    told = ("council " * 13)[:100]
+    assert page.words("//main//p")[0].startswith(f"No letter about “{told}” is held.")
 
 
 def test_a_letter_leads_to_its_area(visitor: TestClient) -> None:
