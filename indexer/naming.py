@@ -54,7 +54,7 @@ class Named:
     filters: Filters
     mentions: tuple[Mention, ...]
     missing: tuple[NamedAuthority, ...] = ()
-    missing_years: tuple[int, ...] = ()
+    missing_years: tuple[str, ...] = ()
     could_be: Filters = NO_FILTERS
 
     def rest_of(self, question: str, filters: Filters) -> str:
@@ -118,8 +118,8 @@ class NameReader:
         found = ((kind, match) for kind in sorted(self._kinds) for match in _KIND_PATTERNS[kind].finditer(question))
         return tuple(Mention("kinds", frozenset({kind}), Span(*match.span())) for kind, match in found)
 
-    def _missing(self, years: Sequence[NamedYears]) -> set[int]:
-        return {min(each.years) for each in years if not each.years & self._years}
+    def _missing(self, years: Sequence[NamedYears]) -> set[str]:
+        return {each.label for each in years if not each.years & self._years}
 
 
 def _filters(mentions: Iterable[Mention]) -> Filters:

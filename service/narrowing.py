@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from service.answer import Answer, AppliedFilter, FilterName
 from service.asking import Choices
 from service.care.guard import insisted
 from service.forms import Field, Form
-from service.wording import filter_label, filter_origin
+from service.wording import filter_label, filter_origin, is_long_row
 
 _LEGENDS = {
     FilterName.AUTHORITY: "Authority",
@@ -82,13 +82,26 @@ def narrowing_of(answer: Answer, held: Choices, sent: Sequence[Field] = ()) -> N
     """
     applied = answer.filters
     groups = tuple(_group(name, _values(held, name), applied) for name in FilterName if name is not FilterName.LETTER)
-    tags = tuple(_tag(each, [other for other in applied if other != each]) for each in applied)
+    tags = tuple(_tags(applied, held))
     suggestions = tuple(_tag(each, [*applied, each]) for each in answer.suggestions)
     chosen = tuple(_field(each) for each in applied if not each.from_question)
     typed, ticked = (tuple(field for field in sent if field == marked) for marked in (AS_TYPED, AS_TICKED))
     insists = insisted(sent)
     as_typed = (*ticked, AS_TYPED, *insists, *chosen)
     return Narrowing(tuple(group for group in groups if group.boxes), tags, suggestions, (*typed, *insists), as_typed)
+
+
+def _tags(applied: Sequence[AppliedFilter], held: Choices) -> Iterator[Tag]:
+    """A tag for each filter, but one for years in a long row: *2019 to 2023*."""
+    years = [each for each in applied if each.name is FilterName.YEAR]
+    in_a_row = is_long_row([int(each.value) for each in years], [int(year) for year in held.year])
+    for each in applied:
+        if in_a_row and each in years:
+            if each == years[0]:
+                label = f"{years[0].label} to {years[-1].label}"
+                yield replace(_tag(each, [other for other in applied if other not in years]), label=label)
+        else:
+            yield _tag(each, [other for other in applied if other != each])
 
 
 def _tag(each: AppliedFilter, kept: Sequence[AppliedFilter]) -> Tag:

@@ -12,6 +12,8 @@ from service.statuses import AnswerStatus
 
 ONLY_PART = "These findings may answer only part of this."
 UNSPOKEN_OF = "No passage looked in speaks of:"
+_MOST_SHOWN = 60
+"""Characters of a value that was sent and is not known, as it is shown again."""
 
 
 def counted(number: int, one: str, many: str = "") -> str:
@@ -43,6 +45,11 @@ def section_label(path: Sequence[str]) -> str:
 def letter_name(letter: LetterSummary) -> str:
     """Whom the letter is about and what it is: ``Hartmere: focused visit``; its title where it names no authority."""
     return f"{letter.authority}: {letter.kind.label}" if letter.authority else letter.title
+
+
+def dated_name(letter: LetterSummary) -> str:
+    """``Hartmere: focused visit, 7 March 2023``: a letter among others."""
+    return f"{letter_name(letter)}, {date_label(letter.date)}"
 
 
 def filter_label(name: FilterName, value: str) -> str:
@@ -79,11 +86,29 @@ def left_open(answer: Answer) -> str:
     return f"{partly}{UNSPOKEN_OF} {in_marks(answer.unanswered)}."
 
 
+def shortened(sent: str) -> str:
+    """What was sent and is not known, as it is told: its beginning, where it is long."""
+    return sent if len(sent) <= _MOST_SHOWN else f"{sent[:_MOST_SHOWN]}…"
+
+
+def years_label(years: Collection[int]) -> str:
+    """``2019 or 2021``; three and more in a row as ``2019 to 2023``."""
+    row = sorted(years)
+    if is_long_row(row, range(min(row, default=0), max(row, default=0) + 1)):
+        return f"{row[0]} to {row[-1]}"
+    return listed([str(year) for year in row], "or")
+
+
+def is_long_row(years: Collection[int], held: Collection[int]) -> bool:
+    """Whether these are three or more, and all of those held from the first of them to the last."""
+    return len(years) > 2 and set(years) >= {year for year in held if min(years) <= year <= max(years)}
+
+
 def letters_described(kinds: Collection[LetterKind], authorities: Collection[str], years: Collection[int]) -> str:
     """Which letters filters ask for: ``focused visit about Hartmere from 2021``, or ``letter`` where they do not say."""
     kind = listed([_in_a_sentence(kind.label) for kind in sorted(kinds)], "or") or "letter"
     about = f" about {listed(sorted(authorities), 'or')}" if authorities else ""
-    since = f" from {listed([str(year) for year in sorted(years)], 'or')}" if years else ""
+    since = f" from {years_label(years)}" if years else ""
     return f"{kind}{about}{since}"
 
 

@@ -43,7 +43,13 @@ _BEFORE = re.compile(
 _CAPITAL = r"[^\W\d_a-z](?:[^\W\d_]|['’-](?=[^\W\d_])){1,30}"
 _CAPITALS_BEFORE = re.compile(rf"(?<![^\s(:,;“\"])(?:{_CAPITAL}\s){{1,2}}{_CAPITAL}(?=[\s,:;(–—-]{{0,4}}\Z)")
 _NAME = r"(?P<name>(?-i:[A-Z])[\w'’-]{1,30}(?:\s(?-i:[A-Z])(?:[\w-]|['’](?!s\b)){0,30}){0,2})"
-_OLD = re.compile(rf"\b[12]?\d(?:\s?-?(?:years?|yrs?)[\s-]?old|\s?y/?o)\s{_NAME}", re.I)
+_ALONE = re.compile(rf"(?:(?P<before>[^\s]+)\s+|\A\s*|(?<=[(\[“\"]))(?P<name>{_WORD})(?=[\s,:;(–—-]{{0,4}}\Z)")
+_NO_PERSON_AFTER = frozenset(
+    "a about after an around at before by during for from in near of on since the this to until".split()
+)
+"""Words after which a word that is also a first name is likelier a place, a month or another thing."""
+_OUTRIGHT = re.compile(r"\bage|old\b|\by/?o\b", re.I)
+_A_YEARS_OLD = r"[12]?\d(?:\s?-?(?:years?|yrs?)[\s-]?old|\s?y/?o)"
 _LONGEST_NAME = 60
 
 _CHILD = (
@@ -55,8 +61,9 @@ _KIN = (
     r"|family|grand(?:mother|father|parents?|ma|dad)|nan|nana|gran|aunt(?:ie|y)?|uncle|guardian|(?:foster\s)?carers?|social\sworker"
     r"|key\sworker|personal\sadvis[eo]r|iro|placement|case|care\splan)"
 )
+_OLD = re.compile(rf"\b{_A_YEARS_OLD}\s(?:{_CHILD}\s)?(?:called\s|named\s)?{_NAME}", re.I)
 _MINE = re.compile(
-    rf"\b(?:my|our|his|her)\s(?:(?:foster\s|step-?|god|grand)?(?:{_CHILD}|niece|nephew|children)|service\suser|cousin)\b(?:,?\s(?:called|named))?,?\s{_NAME}",
+    rf"\b(?:my|our|his|her)\s(?:{_A_YEARS_OLD}\s)?(?:(?:foster\s|step-?|god|grand)?(?:{_CHILD}|niece|nephew|children)|service\suser|cousin)\b(?:,?\s(?:called|named))?,?\s{_NAME}",
     re.I,
 )
 _KIN_OF = re.compile(rf"\b{_KIN}\s(?:of|for|to)\s{_NAME}", re.I)
@@ -85,10 +92,13 @@ def aged_names(words: str) -> Iterator[Span]:
     """A name with an age right after it."""
     for match in _AGE.finditer(words):
         start = _name_before(words, match.start())
+        if start is None:
+            start = _first_name_before(words, match.start(), outright=bool(_OUTRIGHT.search(match[0])))
         if start is not None:
             yield Span(start, match.end())
     for match in _OLD.finditer(words):
-        if _is_person(match["name"].split()):
+        name = match["name"].split()
+        if _is_person(name) or _is_first_name(name[0], outright=False):
             yield Span(*match.span())
 
 
@@ -117,6 +127,29 @@ def _name_before(words: str, end: int) -> int | None:
             return end - len(window) + start
     name = _CAPITALS_BEFORE.search(window)
     return end - len(window) + name.start() if name and _may_be_person(name[0].split()) else None
+
+
+def _first_name_before(words: str, end: int, outright: bool) -> int | None:
+    """Where a first name alone begins that ends right before an age at ``end``, even one that is another word too."""
+    window = words[max(0, end - _LONGEST_NAME) : end]
+    found = _ALONE.search(window)
+    if not found or not _is_first_name(found["name"], outright):
+        return None
+    before = found["before"] or ""
+    if before.casefold() in _NO_PERSON_AFTER or (before[:1].isupper() and found.start("before") > 0):
+        return None
+    return end - len(window) + found.start("name")
+
+
+def _is_first_name(word: str, outright: bool) -> bool:
+    """Whether it is a known first name beside an age, and neither an ordinary word, a month nor part of a place's name.
+
+    Where somebody is told ``outright`` to be so old, more words are taken for names, and names in small letters.
+    """
+    name = word.split("-", maxsplit=1)[0].casefold()
+    known = name in FIRST_NAMES or (outright and name in ALSO_WORDS)
+    in_letters = word[0].isupper() or (outright and name not in ALSO_WORDS)
+    return known and in_letters and not is_ordinary(word) and not is_place(word)
 
 
 def _ends_of(window: str) -> Iterator[str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 
+import pytest
+
 from corpus.letter import LetterKind, Span
 from indexer.years import NamedYears, short_years_in, years_in, years_of
 from tests.indexer.letters import make_entry
@@ -22,6 +24,41 @@ def test_years_are_found_where_they_stand() -> None:
         NamedYears(frozenset({2019}), Span(3, 7)),
         NamedYears(frozenset({2020, 2021}), Span(12, 19)),
     )
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "last", "label"),
+    [
+        ("since 2023", 2023, 2039, "2023 or later"),
+        ("since 2023-24", 2023, 2039, "2023 or later"),
+        ("2022 or later", 2022, 2039, "2022 or later"),
+        ("after 2020", 2021, 2039, "after 2020"),
+        ("before 2019", 2000, 2018, "before 2019"),
+        ("up to 2019", 2000, 2019, "2019 or earlier"),
+        ("between March 2019 and 7 June 2022", 2019, 2022, "2019 to 2022"),
+        ("2019 to 2022", 2019, 2022, "2019 to 2022"),
+    ],
+)
+def test_a_range_in_words_is_one_place_with_all_its_years(question: str, first: int, last: int, label: str) -> None:
+    """And is told in words where nothing of it is held."""
+    (read,) = years_in(f"neglect {question}, please")
+    assert (read.years, read.label) == (frozenset(range(first, last + 1)), label)
+    assert read.span == Span(8, 8 + len(question))
+
+
+@pytest.mark.parametrize(
+    ("question", "years"),
+    [
+        ("between 2022 and 2019", [{2022}, {2019}]),
+        ("after the 2017 visit", [{2017}]),
+        ("after 2017 inspections", [{2017}]),
+        ("How many were there before 2019?", []),
+        ("the Children Act 2004 or later", []),
+    ],
+)
+def test_what_only_looks_like_a_range_is_none(question: str, years: list[set[int]]) -> None:
+    """Years that go backwards, a visit's year, a time at which something happened, a law's year."""
+    assert [each.years for each in years_in(question)] == years
 
 
 def test_a_short_year_stands_after_a_name() -> None:

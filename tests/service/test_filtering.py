@@ -116,7 +116,7 @@ def test_named_filters_that_fit_together_are_all_kept(entries: tuple[Entry, ...]
 def test_what_is_not_held_is_told_with_what_it_was_read_from(entries: tuple[Entry, ...]) -> None:
     """An authority of which there is no letter, and a year."""
     leeds = NamedAuthority("Leeds", Span(0, 6), "Leedes")
-    assert question_filters(named(NO_FILTERS, missing=(leeds,), missing_years=(2015,)), NO_FILTERS, entries) == (
+    assert question_filters(named(NO_FILTERS, missing=(leeds,), missing_years=("2015",)), NO_FILTERS, entries) == (
         NO_FILTERS,
         ("No letter about Leeds is held (read from “Leedes”).", "No letter from 2015 is held; the year was left out."),
     )

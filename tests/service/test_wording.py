@@ -6,7 +6,19 @@ import datetime
 
 import pytest
 
-from service.wording import counted, date_label, headline, in_marks, left_open, letter_name, pages_label, section_label
+from service.wording import (
+    counted,
+    date_label,
+    dated_name,
+    headline,
+    in_marks,
+    left_open,
+    letter_name,
+    pages_label,
+    section_label,
+    shortened,
+    years_label,
+)
 from tests.service.fakes import SUMMARY, UNDATED, FakeAsking
 
 
@@ -38,6 +50,31 @@ def test_dates_and_names_are_told_as_a_person_would() -> None:
     assert letter_name(SUMMARY) == "Hartmere: Joint targeted area inspection"
     assert letter_name(UNDATED) == "Orrin partnership's year"
     assert [section_label(("Findings", "Front door")), section_label(())] == ["Findings › Front door", ""]
+
+
+def test_a_letter_among_others_is_named_with_its_date() -> None:
+    """Or with the words that it gives none."""
+    assert dated_name(SUMMARY) == f"{letter_name(SUMMARY)}, {date_label(SUMMARY.date)}"
+    assert dated_name(UNDATED) == "Orrin partnership's year, No date given"
+
+
+@pytest.mark.parametrize(
+    ("years", "label"),
+    [
+        ({2021}, "2021"),
+        ({2021, 2020}, "2020 or 2021"),
+        ({2023, 2021, 2022}, "2021 to 2023"),
+        ({2019, 2021, 2022}, "2019, 2021 or 2022"),
+    ],
+)
+def test_years_in_a_long_row_are_told_by_its_ends(years: set[int], label: str) -> None:
+    """Others one by one."""
+    assert years_label(years) == label
+
+
+def test_what_was_sent_and_is_not_known_is_told_shortened() -> None:
+    """Sixty characters are told whole."""
+    assert (shortened(""), shortened("a" * 60), shortened("a" * 61)) == ("", "a" * 60, "a" * 60 + "…")
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,13 @@ def told(words: str) -> list[tuple[DetailKind, str]]:
         ("delay for Zephan Okwuosa, 14 Feb 2019", [(DetailKind.NAME_AND_DATE, "Zephan Okwuosa, 14 Feb 2019")]),
         ("Chloe Barrowby aged 9 moved", [(DetailKind.NAME_AND_AGE, "Chloe Barrowby aged 9")]),
         ("Jayden (7) waits", [(DetailKind.NAME_AND_AGE, "Jayden (7)")]),
+        ("is Jack, aged 7, safe", [(DetailKind.NAME_AND_AGE, "Jack, aged 7")]),
+        ("my 7 year old client Jack", [(DetailKind.NAME_AND_AGE, "7 year old client Jack")]),
+        (
+            "jayden aged 9 and Will, 7 years old",
+            [(DetailKind.NAME_AND_AGE, one) for one in ("jayden aged 9", "Will, 7 years old")],
+        ),
+        ("my 7 year old client Zuri", [(DetailKind.NAME, "my 7 year old client Zuri")]),
         ("16-year-old Declan Moy", [(DetailKind.NAME_AND_AGE, "16-year-old Declan Moy")]),
         ("for my client Sarah Jones", [(DetailKind.NAME, "my client Sarah Jones")]),
         ("the mother of Kyle B", [(DetailKind.NAME, "mother of Kyle B")]),
@@ -74,6 +81,8 @@ def test_several_details_come_in_the_order_of_the_words_and_do_not_overlap() -> 
         "the lead inspector was Pauline Example, HMI",
         "Sarah's Law, Kent (18), 7-year-old boys, date of birth not recorded",
         "KS1 2nd term",
+        "in Victoria, aged 7, Chester aged 9, from Jordan, aged 12, in April (7)",
+        "16 year old Christian boys, Will 16 year olds wait, the Hope (12 months) scheme",
         "",
     ],
 )

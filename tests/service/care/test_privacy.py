@@ -88,7 +88,7 @@ def test_the_words_stand_in_no_address_and_no_header(client: TestClient) -> None
         client.get("/answer", params={"question": PRIVATE}),
     ):
         assert "Jayden" not in "".join(response.headers.values())
-        assert response.headers["referrer-policy"] == "no-referrer"
+        assert response.headers["referrer-policy"] == "strict-origin"
         assert response.headers["cache-control"] == "no-store"
         assert not any("Jayden" in address for address in Markup(response.text or "<p>").values("//@href | //@action | //@src"))
         assert "Jayden" not in "".join(Markup(response.text or "<p>").words("//title"))
