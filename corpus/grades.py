@@ -23,7 +23,7 @@ _BOARD = re.compile(  # begins with plain letters, so that a long report is sear
 )
 _LEADERS = "The impact of leaders on social work practice"
 _PROGRESS_OF = "The experiences and progress of"
-_ASPECTS = {
+ASPECTS = {
     LetterKind.ILACS: (
         f"{_LEADERS} with children and families",
         f"{_PROGRESS_OF} children who need help and protection",
@@ -40,16 +40,17 @@ _ASPECTS = {
         "Leadership, management and governance",
     ),
 }
+"""What the reports of each kind give a grade for, in the order in which they do."""
 _COVER = 4000  # characters: the grade table stands on the first page, or on the second under a long title
 _CELLS = 170  # characters: the longest aspect with its grade, however the two columns are interleaved
 
 
 def read_grades(text: str, kind: LetterKind) -> tuple[Grade, ...]:
     """The judgements of ``text``'s own grade table, in the table's order; empty unless ``kind`` is a graded report."""
-    if kind not in _ASPECTS:
+    if kind not in ASPECTS:
         return ()
     cover = text[:_COVER]
-    grades = _table_rows(cover) or _lines_under_header(cover) or _scattered_cells(cover, _ASPECTS[kind])
+    grades = _table_rows(cover) or _lines_under_header(cover) or _scattered_cells(cover, ASPECTS[kind])
     return (*_told(_SERVICE, cover), *grades, *_told(_BOARD, text)) if kind is LetterKind.SIF else grades
 
 

@@ -39,15 +39,20 @@ def place_value(letter_id: str, span: Span) -> str:
     return f"{letter_id}:{span.start}-{span.end}"
 
 
+def read_span(value: str) -> Span | None:
+    """A span written ``start-end``, or None where the value is not so written."""
+    match = _CITED.fullmatch(value)
+    return Span(int(match[1]), int(match[2])) if match else None
+
+
 def read_place(value: str) -> tuple[str, Span] | None:
     """What `place_value` wrote, or None where the value is not so written."""
-    letter_id, _, span = value.rpartition(":")
-    match = _CITED.fullmatch(span)
-    return (letter_id, Span(int(match[1]), int(match[2]))) if letter_id and match else None
+    letter_id, _, written = value.rpartition(":")
+    span = read_span(written)
+    return (letter_id, span) if letter_id and span else None
 
 
 def read_cited(values: Sequence[str]) -> tuple[tuple[Span, ...], tuple[str, ...]]:
     """Spans written ``start-end``, and the values that are not so written."""
-    matches = [(value, _CITED.fullmatch(value)) for value in values]
-    spans = tuple(Span(int(match[1]), int(match[2])) for _, match in matches if match)
-    return spans, tuple(value for value, match in matches if not match)
+    read = [(value, read_span(value)) for value in values]
+    return tuple(span for _, span in read if span), tuple(value for value, span in read if not span)

@@ -117,7 +117,7 @@ class Answering:
     def letter(self, letter_id: str) -> Letter:
         """One letter, whole."""
         if letter_id not in self._index.library:
-            raise LetterNotFoundError(f"There is no letter '{letter_id}' in the index; the list of letters shows all.")
+            raise LetterNotFoundError(f"No letter '{letter_id}' is held; the list of letters shows all.")
         return self._index.library.letter(letter_id)
 
     def choices(self) -> Choices:

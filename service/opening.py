@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from pathlib import Path
+from threading import Lock
 
 from threadpoolctl import threadpool_limits
 
@@ -35,31 +36,30 @@ class UpToDate:
     def __init__(self, folder: Path, encoder: Encoder) -> None:
         self._folder = folder
         self._encoder = encoder
+        self._opening = Lock()
         self._generation = current_generation(folder)
         self._desk = self._opened()
+        _set_aside_for_good()
 
     def desk(self) -> Desk:
         """The open desk, or the new one where the folder has been switched; while one is half removed, the open one.
 
         Raises NotReadyError where the new one cannot be used: the old one may hold letters that were taken out.
         """
-        generation = current_generation(self._folder)
-        if generation is not None and generation != self._generation:
-            try:
-                self._desk = self._opened()
-            except IndexerError as error:
-                raise NotReadyError(str(error)) from error
-            self._generation = generation
-        return self._desk
+        with self._opening:
+            generation = current_generation(self._folder)
+            if generation is not None and generation != self._generation:
+                try:
+                    self._desk = self._opened()
+                except IndexerError as error:
+                    raise NotReadyError(str(error)) from error
+                self._generation = generation
+                _set_aside_for_good()
+            return self._desk
 
     def _opened(self) -> Desk:
-        """The desk of the index in force. What it holds stays as long as it is open, so the collector of unused objects need
-        not look at it again: on 778 letters each look took longer than an answer."""
-        gc.unfreeze()
-        desk = Desk(open_index(self._folder, self._encoder), self._encoder)
-        gc.collect()
-        gc.freeze()
-        return desk
+        """The desk of the index in force."""
+        return Desk(open_index(self._folder, self._encoder), self._encoder)
 
     @property
     def generation(self) -> str:
@@ -94,3 +94,11 @@ class UpToDate:
     def choices(self) -> Choices:
         """See `Asking`."""
         return self.desk().answering.choices()
+
+
+def _set_aside_for_good() -> None:
+    """Spares the collector of unused objects all that is open now, which stays so: on 778 letters each look at it took longer
+    than an answer. What was open before must have been let go, or it would be spared too, and stay in memory."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()

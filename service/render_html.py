@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.letter import Letter, Span
+from corpus.letter import Letter, LetterKind, Span
 from service.answer import Answer, LetterSummary
 from service.asking import Choices
 from service.forms import Field, Form
 from service.highlighting import outside, show_letter
+from service.listing import EVERY, Sought, fitting
 from service.narrowing import Narrowing, narrowing_of
 from service.sharing.answer_link import asked_with
 from service.templating import Templates
@@ -57,9 +58,11 @@ class Pages:
             asked_with=asked_with(Form(tuple(sent))),
         )
 
-    def letters_page(self, letters: Sequence[LetterSummary]) -> str:
-        """The table of all letters."""
-        return self._render("letters.html", "Letters", letters=letters)
+    def letters_page(self, letters: Sequence[LetterSummary], sought: Sought = EVERY) -> str:
+        """The table of all letters, or of those that are sought."""
+        kinds = [kind for kind in LetterKind if any(letter.kind is kind for letter in letters)]
+        shown = fitting(letters, sought)
+        return self._render("letters.html", "Letters", held=letters, letters=shown, sought=sought, kinds=kinds)
 
     def letter_page(self, letter: Letter, cited: Sequence[Span] = (), unread: Sequence[str] = ()) -> str:
         """One letter with the cited spans marked; ``unread`` are cited places that could not be understood."""

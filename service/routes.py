@@ -11,7 +11,8 @@ from service.addresses import read_cited
 from service.asking import Asking
 from service.care.guard import Guard
 from service.errors import QuestionError
-from service.forms import sent_form
+from service.forms import form_in_address, sent_form
+from service.listing import read_sought
 from service.narrowing import AS_TICKED, AS_TYPED, chosen_of
 from service.render_html import Pages, SearchBox
 
@@ -60,9 +61,10 @@ class Website:
         """An answer has no address of its own; whoever opens one is taken to the question page."""
         return RedirectResponse("/", 303)
 
-    async def letters(self, _: Request) -> Response:
-        """The table of all letters."""
-        return HTMLResponse(self._pages.letters_page(self._asking.letters()))
+    async def letters(self, request: Request) -> Response:
+        """The table of all letters, or of those whose name and kind the address gives."""
+        sought = read_sought(form_in_address(request))
+        return HTMLResponse(await run_in_threadpool(self._pages.letters_page, self._asking.letters(), sought))
 
     async def letter(self, request: Request) -> Response:
         """One letter, with the places named by ``cite`` marked; raises ``LetterNotFoundError``."""

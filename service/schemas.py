@@ -45,7 +45,7 @@ class CitationBody(TypedDict):
 
 
 class QuoteBody(TypedDict):
-    """An exact quotation. `parts` is the same text without page furniture; `cells` is filled for a table row."""
+    """An exact quote. `parts` is the same text without page furniture; `cells` is filled for a table row."""
 
     text: str
     parts: list[str]

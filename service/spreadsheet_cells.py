@@ -8,7 +8,7 @@ from io import StringIO
 
 CSV_TYPE = "text/csv; charset=utf-8"
 _BYTE_ORDER_MARK = "\ufeff"
-_BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_BEGINS_A_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 
 
 def safe_cell(words: str) -> str:

@@ -11,7 +11,7 @@ from rich.text import Text
 from indexer.report import Report
 from service.answer import Answer, LetterQuotes, LetterSummary, Quote
 from service.statuses import AnswerStatus
-from service.wording import counted, date_label, filter_origin, headline, left_open, letter_name, pages_label, section_label
+from service.wording import counted, dated_name, filter_origin, headline, left_open, pages_label, section_label
 
 _PAGE_BREAK = " ¦ "
 INVENTED = "Some of these letters are invented samples: no real place, person or service."
@@ -41,15 +41,15 @@ def show_answer(console: Console, answer: Answer) -> None:
         for quote in answer.nearest:
             show_quote(console, quote, with_letter=True)
     if answer.silent:
-        silent = "; ".join(_heading(letter) for letter in answer.silent)
-        console.print(Text(f"\nLooked in without finding an answer: {silent}", style="dim"))
+        silent = "; ".join(dated_name(letter) for letter in answer.silent)
+        console.print(Text(f"\nLooked in, and not quoted here: {silent}", style="dim"))
     if any(letter.invented for letter in answer.looked_in):
         console.print(Text(f"\n{INVENTED}", style="dim"))
 
 
 def _show_groups(console: Console, groups: Sequence[LetterQuotes]) -> None:
     for group in groups:
-        console.print(Text(f"\n{_heading(group.letter)}", style="bold underline"))
+        console.print(Text(f"\n{dated_name(group.letter)}", style="bold underline"))
         for quote in group.quotes:
             show_quote(console, quote)
 
@@ -61,11 +61,11 @@ def show_quote(console: Console, quote: Quote, with_letter: bool = False) -> Non
         console.print(Padding(Text(quote.lead, style="italic"), (1, 0, 0, 2)))
     words = " | ".join(_cells(quote)) if quote.cells else _PAGE_BREAK.join(quote.parts)
     console.print(Padding(Text(f"“{words}”"), (0 if quote.lead else 1, 0, 0, 2)))
-    letter = _heading(citation.letter) if with_letter else ""
+    letter = dated_name(citation.letter) if with_letter else ""
     places = [letter, citation.finding_label, pages_label(citation.pages), section_label(citation.section)]
     console.print(Padding(Text(" · ".join(place for place in places if place), style="cyan"), (0, 0, 0, 2)))
     for other in quote.repeated_in:
-        where = ", ".join(part for part in (_heading(other.letter), pages_label(other.pages).lower()) if part)
+        where = ", ".join(part for part in (dated_name(other.letter), pages_label(other.pages).lower()) if part)
         console.print(Padding(Text(f"also in {where}", style="dim"), (0, 0, 0, 2)))
 
 
@@ -74,10 +74,6 @@ def _cells(quote: Quote) -> Sequence[str]:
     headings = (*quote.columns, *[""] * len(quote.cells))
     named = enumerate(zip(headings, quote.cells, strict=False))
     return [f"{heading}: {cell}" if heading and place else cell for place, (heading, cell) in named]
-
-
-def _heading(letter: LetterSummary) -> str:
-    return f"{letter_name(letter)}, {date_label(letter.date)}"
 
 
 def show_hits(console: Console, hits: Sequence[Quote]) -> None:
@@ -93,7 +89,7 @@ def show_letters(console: Console, letters: Sequence[LetterSummary]) -> None:
     for letter in letters:
         invented = " (invented sample)" if letter.invented else ""
         by = ", ".join(letter.inspectorates)
-        console.print(Text(f"{_heading(letter)}{f', {by}' if by else ''}{invented}", style="bold"))
+        console.print(Text(f"{dated_name(letter)}{f', {by}' if by else ''}{invented}", style="bold"))
         pages = counted(letter.pages, "page") if letter.pages else "no page numbers"
         sizes = ", ".join((pages, counted(letter.sections, "section"), counted(letter.words, "word")))
         console.print(Padding(Text(f"{letter.id}: {sizes}"), (0, 0, 0, 2)))

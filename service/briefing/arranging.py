@@ -51,6 +51,16 @@ def without_quote(briefing: Briefing, topic: int, place: int) -> tuple[Briefing,
     return _with_topic_at(briefing, topic, left), Removed(topic, replace(old, quotes=(old.quotes[place],)), place)
 
 
+def quote_given(briefing: Briefing, topic: int, place: int, to: int) -> Briefing:
+    """With a quote of a topic as the last of another; where that has it already, they become one, with both notes."""
+    left, removed = without_quote(briefing, topic, place)
+    quote, other = removed.topic.quotes[0], left.topics[to]
+    same = [each for each in other.quotes if (each.letter, each.span) == (quote.letter, quote.span)]
+    note = "\n\n".join(dict.fromkeys(each.note for each in (*same, quote) if each.note))
+    quotes = (*(each for each in other.quotes if each not in same), replace(quote, note=note))
+    return _with_topic_at(left, to, replace(other, quotes=quotes))
+
+
 def put_back(briefing: Briefing, removed: Removed) -> tuple[Briefing, int]:
     """With what was removed where it stood, and the place of its topic.
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import yaml
 
 from service.briefing.briefing import Briefing, check_of
-from service.briefing.file_shape import Place, as_content, edited_words, shaped
+from service.briefing.file_content import as_content
+from service.briefing.file_shape import FORMAT_NAME, Place, edited_words, is_ours, shaped
 from service.briefing.verified import VerifiedBriefing
 from service.briefing.verifying import settled
 from service.errors import LetterwiseError
@@ -24,15 +25,22 @@ _HEAD = """\
 # Change titles, notes and order as you like. Quotes are cut from the letters anew; "words" is there for reading.
 """
 _NOT_TEXT = "This is no briefing that Letterwise saved: it is not text in UTF-8. An exported document cannot be opened again."
+_NOT_SAVED = "This is no briefing that Letterwise saved: the line 'letterwise_briefing: 1' is missing."
+_OTHER_FILES = (b"%PDF", b"PK\x03\x04")
+"""How a PDF, and a Word document or a spreadsheet, begin."""
 _NOTHING = ("", "~", "null", "Null", "NULL")
 
 
 class BriefingFileError(LetterwiseError):
-    """A file that is no briefing, or a broken one; ``wrong`` has a sentence for each thing to mend."""
+    """A file that is no briefing, or a broken one; ``wrong`` has a sentence for each thing to mend.
+
+    ``can_be_mended`` tells whether a person could mend it: not another kind of file, nor one that a newer version made.
+    """
 
     status = 422
 
-    def __init__(self, wrong: tuple[str, ...]) -> None:
+    def __init__(self, wrong: tuple[str, ...], can_be_mended: bool = True) -> None:
+        self.can_be_mended = can_be_mended
         more = len(wrong) - _MOST_TOLD
         self.wrong = wrong if more <= 0 else (*wrong[:_MOST_TOLD], f"And {more} more of the kind.")
         super().__init__(" ".join(self.wrong))
@@ -49,19 +57,25 @@ class ReadFile:
 def read_briefing(content: bytes) -> ReadFile:
     """The briefing of a file. Raises BriefingFileError, with line numbers, where it is none or is broken."""
     if len(content) > LONGEST_FILE:
-        raise BriefingFileError((f"The file is larger than {LONGEST_FILE // 1024} KB, more than any briefing.",))
+        raise BriefingFileError(
+            (f"The file is larger than {LONGEST_FILE // 1024} KB, more than any briefing.",), can_be_mended=False
+        )
+    if content.startswith(_OTHER_FILES):
+        raise BriefingFileError((_NOT_TEXT,), can_be_mended=False)
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise BriefingFileError((_NOT_TEXT,)) from error
+        raise BriefingFileError((_NOT_TEXT,), can_be_mended=False) from error
     tree = _Tree()
     try:
         tree.read(text)
     except yaml.YAMLError as error:
+        if FORMAT_NAME not in text:
+            raise BriefingFileError((_NOT_SAVED,), can_be_mended=False) from error
         raise BriefingFileError((_yaml_words(error),)) from error
     briefing, wrong = shaped(tree.content, tree.lines)
     if briefing is None:
-        raise BriefingFileError(wrong)
+        raise BriefingFileError(wrong, can_be_mended=is_ours(tree.content))
     return ReadFile(briefing, edited_words(tree.content, tree.lines))
 
 

@@ -9,7 +9,7 @@ from service.briefing.arranging import Removed
 from service.briefing.briefing import Briefing
 from service.briefing.told import Done, Told
 
-_BUTTON = re.compile(r"(topic|quote)-(up|down|remove):(\d{1,4})(?::(\d{1,4}))?", re.ASCII)
+_BUTTON = re.compile(r"(topic|quote)-(up|down|remove|to):(\d{1,4})(?::(\d{1,4}))?", re.ASCII)
 _WAYS = {"up": -1, "down": 1}
 
 
@@ -23,10 +23,13 @@ def quote_place(topic: int, place: int) -> str:
     return f"quote-{topic + 1}-{place + 1}"
 
 
-def edited(briefing: Briefing, button: str, new_question: str = "", removed: Removed | None = None) -> tuple[Briefing, Told]:
+def edited(
+    briefing: Briefing, button: str, new_question: str = "", removed: Removed | None = None, target: int = 0
+) -> tuple[Briefing, Told]:
     """The briefing after a button was pressed; a button that the page does not have only saves.
 
-    ``new_question`` is what is typed for a topic of one's own, ``removed`` what *Put it back* puts back.
+    ``new_question`` is what is typed for a topic of one's own, ``removed`` what *Put it back* puts back, and ``target`` the
+    number of the topic that a quote is moved to, counted from 1.
     """
     if new_question:
         added = arranging.with_topic(briefing, new_question)
@@ -42,9 +45,18 @@ def edited(briefing: Briefing, button: str, new_question: str = "", removed: Rem
     topic, quote = int(match[3]) - 1, int(match[4] or 0) - 1
     if not 0 <= topic < len(briefing.topics):
         return briefing, Told(Done.SAVED)
-    if match[1] == "topic":
-        return _topic_changed(briefing, match[2], topic)
-    return _quote_changed(briefing, match[2], topic, quote)
+    if match[2] == "to":
+        return _given(briefing, topic, quote, target - 1)
+    is_topic = match[1] == "topic"
+    return _topic_changed(briefing, match[2], topic) if is_topic else _quote_changed(briefing, match[2], topic, quote)
+
+
+def _given(briefing: Briefing, topic: int, quote: int, to: int) -> tuple[Briefing, Told]:
+    """A quote moved to another topic; nothing where either is not there, or it stands there already."""
+    if not (0 <= quote < len(briefing.topics[topic].quotes) and 0 <= to < len(briefing.topics) and to != topic):
+        return briefing, Told(Done.SAVED, place=topic_place(topic))
+    changed = arranging.quote_given(briefing, topic, quote, to)
+    return changed, Told(Done.MOVED, place=quote_place(to, len(changed.topics[to].quotes) - 1))
 
 
 def _topic_changed(briefing: Briefing, change: str, topic: int) -> tuple[Briefing, Told]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
@@ -12,6 +12,7 @@ from service.briefing.briefing import MOST_QUOTES, Action, Briefing, KeptQuote, 
 from service.briefing.tidying import tidied
 
 FORMAT = "1"
+FORMAT_NAME = "letterwise_briefing"
 _FARTHEST = 999_999_999
 
 Place = tuple[str | int, ...]
@@ -99,10 +100,19 @@ def edited_words(content: object, lines: Mapping[Place, int]) -> tuple[int, ...]
     )
 
 
+def is_ours(content: object) -> bool:
+    """Whether it says that it is a briefing, in the format that is read here."""
+    return not _wrong_format(content)
+
+
 def _wrong_format(content: object) -> str:
-    form = content.get("letterwise_briefing") if isinstance(content, dict) else None
+    form = content.get(FORMAT_NAME) if isinstance(content, dict) else None
     if form is None:
         return "This is no briefing that Letterwise saved: the line 'letterwise_briefing: 1' is missing."
+    if str(form).isdecimal() and str(form) > FORMAT:
+        return (
+            f"A newer Letterwise made this file: it says 'letterwise_briefing: {str(form)[:20]}', and this one reads {FORMAT}."
+        )
     if form != FORMAT:
         return f"It says 'letterwise_briefing: {str(form)[:20]}', and this Letterwise reads {FORMAT}. A newer one may read it."
     return ""
@@ -162,36 +172,3 @@ _WORDS = {
     "model_attributes_type": "must hold names and values, such as 'note: …'",
     "enum": "must be {expected}",
 }
-
-
-def as_content(briefing: Briefing, words: Sequence[Sequence[str]]) -> dict[str, object]:
-    """What the file holds of a briefing, in its order; ``words`` are those of each topic's quotes, empty where unknown."""
-    return {
-        "letterwise_briefing": int(FORMAT),
-        "title": briefing.title,
-        "layout": briefing.layout.value,
-        "background": briefing.background,
-        "why_it_matters": briefing.why_it_matters,
-        "topics": [
-            {"question": topic.question, "note": topic.note, "quotes": _quotes(topic, own)}
-            for topic, own in zip(briefing.topics, words, strict=True)
-        ],
-        "what_to_do": briefing.what_to_do,
-        "discussion": list(briefing.discussion),
-        "actions": [{"what": each.what, "who": each.who, "by_when": each.by_when} for each in briefing.actions],
-        "index": briefing.generation,
-    }
-
-
-def _quotes(topic: Topic, words: Sequence[str]) -> list[dict[str, object]]:
-    return [
-        {
-            "letter": quote.letter,
-            "start": quote.span.start,
-            "end": quote.span.end,
-            **({"words": own} if own else {}),
-            "check": quote.check,
-            "note": quote.note,
-        }
-        for quote, own in zip(topic.quotes, words, strict=True)
-    ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -47,8 +48,13 @@ class Kept:
 
 
 def check_ours(request: Request) -> None:
-    """Raises a 403 where a browser says that another site's page sent the form: it could overwrite what is kept."""
-    if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
+    """Raises a 403 where a browser says that another site's page sent the form: it could overwrite what is kept.
+
+    Browsers send ``Sec-Fetch-Site`` to https and to their own machine alone; elsewhere ``Origin`` must name this host.
+    """
+    site, origin = request.headers.get("sec-fetch-site"), request.headers.get("origin")
+    ours = site in ("same-origin", "none") if site else origin is None or urlsplit(origin).netloc == request.headers.get("host")
+    if not ours:
         raise HTTPException(403, "Another site sent this. Open the briefing here, and change it here.")
 
 

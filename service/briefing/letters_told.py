@@ -10,7 +10,7 @@ from service.answer import Citation, LetterSummary
 from service.briefing.document import Bullets, Heading, Paragraph, Part, Table
 from service.briefing.plain_words import one_line
 from service.briefing.verified import VerifiedBriefing
-from service.wording import counted, date_label, letter_name
+from service.wording import counted, dated_name
 
 _MOST_NAMED = 40
 """So many letters looked in are named one by one; more are counted by kind."""
@@ -68,4 +68,4 @@ def _years(letters: Sequence[LetterSummary]) -> str:
 
 def _told(letter: LetterSummary) -> str:
     invented = " (invented)" if letter.invented else ""
-    return one_line(f"{letter_name(letter)}, {date_label(letter.date)}{invented}")
+    return one_line(f"{dated_name(letter)}{invented}")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from service.answer import LetterSummary
 from service.briefing.document import BREAK, Bullets, Paragraph, Part, Role
 from service.briefing.verified import VerifiedBriefing, VerifiedQuote, Withheld
-from service.wording import counted, date_label, letter_name
+from service.wording import counted, date_label, dated_name
 
 _INVENTED = "They were written to show how Letterwise works. The areas, the children and the findings in them are not real."
 _REASONS = {
@@ -85,4 +85,4 @@ def _withheld(verified: VerifiedBriefing) -> Iterator[Part]:
 
 def _named(quote: VerifiedQuote, verified: VerifiedBriefing) -> str:
     held = next((letter for letter in verified.looked_in if letter.id == quote.kept.letter), None)
-    return f"{letter_name(held)}, {date_label(held.date)}" if held else f"the letter {quote.kept.letter}"
+    return dated_name(held) if held else f"the letter {quote.kept.letter}"

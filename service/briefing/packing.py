@@ -111,6 +111,8 @@ def _packed(row: Sequence[object]) -> str:
 
 def _unpacked(text: str, adapter: TypeAdapter[_Row]) -> _Row:
     """Unpacks no more than MOST_UNPACKED bytes, however small the text is."""
+    if not text.isascii():
+        raise UnreadableError("it is damaged")
     try:
         compressed = base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
         unpacking = zlib.decompressobj()

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from service.briefing.briefing import Briefing, Layout
+from service.briefing.collecting import WITHOUT_QUESTION
 from service.briefing.editing import quote_place, topic_place
 from service.briefing.exporting import Format
 from service.briefing.packing import packed_removed
@@ -15,7 +16,7 @@ from service.briefing.verified import VerifiedBriefing, Withheld
 from service.briefing.verifying import settled
 from service.care.details import details_in
 from service.templating import Templates
-from service.wording import date_label, letter_name
+from service.wording import dated_name
 
 _FREE_ACTIONS = 3
 
@@ -66,6 +67,7 @@ class BriefingPages:
             layouts=tuple(Layout),
             formats=tuple(Format),
             rows=len(briefing.actions) + _FREE_ACTIONS,
+            WITHOUT_QUESTION=WITHOUT_QUESTION,
             LETTER_REMOVED=Withheld.LETTER_REMOVED,
         )
 
@@ -100,9 +102,7 @@ def _places(briefing: Briefing) -> Iterator[str]:
 def _withheld_names(verified: VerifiedBriefing) -> dict[str, str]:
     """What the letters of withheld quotes are called, of those that are held."""
     withheld = {each.kept.letter for each in verified.withheld}
-    return {
-        letter.id: f"{letter_name(letter)}, {date_label(letter.date)}" for letter in verified.looked_in if letter.id in withheld
-    }
+    return {letter.id: dated_name(letter) for letter in verified.looked_in if letter.id in withheld}
 
 
 def _letters(verified: VerifiedBriefing) -> list[object]:

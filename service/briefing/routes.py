@@ -23,7 +23,7 @@ from service.briefing.opened import Upload, opened, sent_upload
 from service.briefing.packing import UnreadableError, packed_briefing, unpacked_briefing, unpacked_removed
 from service.briefing.pages import Notice
 from service.briefing.replies import PROBLEM, Replies
-from service.briefing.sent import sent_briefing
+from service.briefing.sent import sent_briefing, sent_target
 from service.briefing.tidying import line_of
 from service.briefing.told import Done, Told
 from service.errors import QuestionError
@@ -32,6 +32,8 @@ from service.render_html import Pages
 from service.web import Web
 
 _AGAIN = re.compile(r"again:(\d{1,4})", re.ASCII)
+_NUMBER = re.compile(r"\d{1,4}", re.ASCII)
+_ANOTHER = "Choose a file that this version of Letterwise saved; its name ends in .yaml."
 _BROKEN = "The briefing that this browser kept could not be read, so this one is empty. If you saved it as a file, open that."
 
 
@@ -53,7 +55,7 @@ class BriefingRoom:
             *(Route(path, handler, methods=["POST"]) for path, handler in posted.items()),
             *(Route(path, self.back) for path in posted),
             Route("/briefing/file", self.file, methods=["GET", "POST"]),
-            Route("/briefing/answers/{number:int}", self.answer),
+            Route("/briefing/answers/{number}", self.answer),
         ]
 
     async def show(self, request: Request) -> Response:
@@ -80,7 +82,7 @@ class BriefingRoom:
             return await self._replies.show_new(
                 request, kept, Briefing(), Notice(("The briefing is empty now.",), before=_before(sent))
             )
-        changed, told = edited(sent, button, line_of(form.one("new_question")), _removed(form))
+        changed, told = edited(sent, button, line_of(form.one("new_question")), _removed(form), sent_target(form, button))
         again = _AGAIN.fullmatch(button)
         if again:
             return await self._replies.keep(request, kept, changed, None, f"/briefing/answers/{int(again[1])}")
@@ -116,10 +118,9 @@ class BriefingRoom:
         try:
             new = await run_in_threadpool(opened, sent, upload, self._web.desk(), self._today())
         except BriefingFileError as error:
-            told = ("Nothing was changed here, and the file is as it was. Mend it in a text editor, then open it again.",)
-            return await self._replies.page(
-                sent, kept, 422, notice=Notice((*error.wrong, *told), "The file could not be opened")
-            )
+            mend = "Mend it in a text editor, then open it again." if error.can_be_mended else _ANOTHER
+            told = (*error.wrong, f"Nothing was changed here, and the file is as it was. {mend}")
+            return await self._replies.page(sent, kept, 422, notice=Notice(told, "The file could not be opened"))
         return await self._replies.show_new(request, kept, new.briefing, Notice(new.sentences, before=_before(sent)))
 
     async def file(self, request: Request) -> Response:
@@ -151,7 +152,8 @@ class BriefingRoom:
 
     async def answer(self, request: Request) -> Response:
         """The answer to the question of a topic, whose number alone stands in the address."""
-        kept, number = read_kept(request), request.path_params["number"]
+        kept, written = read_kept(request), request.path_params["number"]
+        number = int(written) if _NUMBER.fullmatch(written) else 0
         if not 1 <= number <= len(kept.briefing.topics):
             return await self.back(request)
         fields = (Field("question", kept.briefing.topics[number - 1].question),)

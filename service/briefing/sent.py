@@ -13,6 +13,8 @@ from service.forms import Form
 _CHECKED = re.compile(r"(?s)(.+):([0-9a-f]{16})")
 _TOPIC = re.compile(r"t(\d{1,4})", re.ASCII)
 _QUOTE = re.compile(r"t(\d{1,4})q(\d{1,4})", re.ASCII)
+_MOVE = re.compile(r"quote-to:(\d{1,4}):(\d{1,4})", re.ASCII)
+_NUMBER = re.compile(r"\d{1,4}", re.ASCII)
 _ACTION = re.compile(r"a(\d{1,4})-(?:what|who|when)", re.ASCII)
 _FARTHEST = 999_999_999
 
@@ -23,7 +25,7 @@ def kept_value(kept: KeptQuote) -> str:
 
 
 def sent_briefing(form: Form) -> Briefing:
-    """The briefing of a form. Fields that the page does not have are left out, and so are more quotes than it holds.
+    """The briefing of a form. Fields that the page does not have are left out, and so are more quotes or topics than it holds.
 
     ``t1`` is the first topic, ``t1-question`` and ``t1-note`` its texts, ``t1q1`` its first quote, and ``a1-what`` the first
     line of the action plan; the order is that of the numbers.
@@ -45,6 +47,13 @@ def sent_briefing(form: Form) -> Briefing:
     )
 
 
+def sent_target(form: Form, button: str) -> int:
+    """The number of the topic chosen beside the quote that a button ``quote-to:1:2`` moves; 0 where none is chosen."""
+    moved = _MOVE.fullmatch(button)
+    chosen = form.one(f"t{moved[1]}q{moved[2]}-to") if moved else ""
+    return int(chosen) if _NUMBER.fullmatch(chosen) else 0
+
+
 def _topics(fields: dict[str, str]) -> Iterator[Topic]:
     quotes: dict[int, list[KeptQuote]] = {}
     places = sorted((int(match[1]), int(match[2])) for name in fields if (match := _QUOTE.fullmatch(name)))
@@ -53,7 +62,7 @@ def _topics(fields: dict[str, str]) -> Iterator[Topic]:
         if kept is not None:
             quotes.setdefault(topic, []).append(kept)
     named = {int(match[1]) for name in fields if (match := _TOPIC.fullmatch(name))}
-    for topic in sorted(named | set(quotes)):
+    for topic in sorted(named | set(quotes))[:MOST_QUOTES]:
         name = f"t{topic}"
         yield Topic(fields.get(f"{name}-question", ""), tuple(quotes.get(topic, ())), fields.get(f"{name}-note", ""))
 

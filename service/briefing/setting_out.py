@@ -12,7 +12,7 @@ from service.briefing.method import invented_notice, method, withheld_notice
 from service.briefing.plain_words import can_be_kept, one_line, paragraphs, plain
 from service.briefing.verified import VerifiedBriefing, VerifiedQuote, VerifiedTopic
 from service.sharing.references import ReferenceStyle, reference
-from service.wording import date_label, letter_name, pages_label, section_label
+from service.wording import dated_name, pages_label, section_label
 
 _NONE_CHOSEN = "No quotes were chosen for this question."
 _UNKEPT = "A quote is not shown here: it holds characters that a file cannot keep. Read it in Letterwise."
@@ -47,7 +47,7 @@ class _SettingOut:
         yield from _told("Why it matters", briefing.why_it_matters)
         topics = self._topics(level=2)
         if topics:
-            yield Heading("What inspectors found", 1)
+            yield Heading("What the letters say", 1)
             yield from topics
         yield from _told("What to do", briefing.what_to_do)
         yield from _discussion(briefing.discussion)
@@ -91,8 +91,8 @@ class _SettingOut:
 
     def _shown(self, quote: Quote, remark: tuple[str, ...]) -> Quoted | QuotedRows:
         citation = quote.citation
-        self._notes.append(one_line(reference(citation, ReferenceStyle.HARVARD, self._verified.date)))
-        where = [f"{letter_name(citation.letter)}, {date_label(citation.letter.date)}", pages_label(citation.pages)]
+        self._notes.append(one_line(reference(citation, ReferenceStyle.HARVARD)))
+        where = [dated_name(citation.letter), pages_label(citation.pages)]
         if self._is_pack:
             where.append(section_label(citation.section))
         source = one_line(". ".join(part for part in where if part))

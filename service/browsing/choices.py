@@ -14,11 +14,9 @@ from service.browsing.findings import KINDS
 from service.browsing.themes import all_themes
 from service.filtering import held_choices
 from service.forms import Field, Form
-from service.wording import counted, filter_label
+from service.wording import counted, filter_label, shortened
 
 FINDINGS_PATH = "/themes/findings"
-_MOST_SHOWN = 60
-"""Characters of a value that is not known, as it is shown again."""
 _PLURALS = {"strength": "Strengths", "improvement": "Areas for improvement", "priority_action": "Areas for priority action"}
 
 
@@ -120,7 +118,7 @@ def read_browse(form: Form, options: Options) -> tuple[Browse, tuple[Wrong, ...]
     wrong = [each for each in read if isinstance(each, Wrong)]
     sent = form.one("page") or "1"
     if not (sent.isascii() and sent.isdigit() and int(sent[:6]) > 0 and len(sent) < 6):
-        wrong.append(Wrong("page", f"There is no page ‘{_short(sent)}’. Start from the first page."))
+        wrong.append(Wrong("page", f"There is no page ‘{shortened(sent)}’. Start from the first page."))
         sent = "1"
     return Browse(chosen, int(sent)), tuple(wrong)
 
@@ -132,11 +130,7 @@ def _read(form: Form, name: BrowseField, options: Sequence[Option]) -> Option | 
     if not values:
         return None
     found = next((option for option in options if option.value == values[0]), None)
-    return found or Wrong(name.value, f"{name.label}: ‘{_short(values[0])}’ is not known here. Choose from the list.")
-
-
-def _short(value: str) -> str:
-    return value if len(value) <= _MOST_SHOWN else f"{value[:_MOST_SHOWN]}…"
+    return found or Wrong(name.value, f"{name.label}: ‘{shortened(values[0])}’ is not known here. Choose from the list.")
 
 
 def as_fields(browse: Browse) -> tuple[Field, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from corpus.grades import ASPECTS
 from corpus.letter import LetterKind
 from corpus.library import Entry
 from service.answer import LetterSummary
@@ -19,23 +20,8 @@ _NAMED_AREA = re.compile(r"Children['’]s services in .+")
 _ONE_WORDING = "Children’s services in the area"
 """How reports word the same aspect of each area: its name is left out of the column's heading."""
 _USUAL = {
-    LetterKind.ILACS: (
-        "The impact of leaders on social work practice with children and families",
-        "The experiences and progress of children who need help and protection",
-        "The experiences and progress of children in care and care leavers",
-        "The experiences and progress of children in care",
-        "The experiences and progress of care leavers",
-        "Overall effectiveness",
-    ),
-    LetterKind.SIF: (
-        _ONE_WORDING,
-        "Children who need help and protection",
-        "Children looked after and achieving permanence",
-        "Adoption performance",
-        "Experiences and progress of care leavers",
-        "Leadership, management and governance",
-        "The Local Safeguarding Children Board",
-    ),
+    LetterKind.ILACS: ASPECTS[LetterKind.ILACS],
+    LetterKind.SIF: (_ONE_WORDING, *ASPECTS[LetterKind.SIF], "The Local Safeguarding Children Board"),
 }
 """The order in which reports give their grades; aspects in other words come after these."""
 _ORDER = ("outstanding", "good", "requires improvement to be good", "requires improvement", "inadequate")

@@ -11,9 +11,11 @@ from service.comparing.subject import Subject
 from service.forms import Form
 from service.narrowing import AS_TYPED
 from service.understanding import LONGEST_QUESTION
-from service.wording import counted
+from service.wording import counted, shortened
 
 AREA, LETTER, KIND, STEP, BY, FORMAT = "area", "letter", "kind", "step", "by", "format"
+_MOST_TOLD = 10
+"""Names that are not held, as they are told one by one."""
 TO_AREAS, TO_LETTERS = "areas", "letters"
 """Values of `STEP`: shows the form to choose areas or letters without answering; the second also of `BY`."""
 
@@ -37,9 +39,13 @@ class Page:
     most_questions: int
 
     def questions(self, form: Form) -> tuple[str, ...]:
-        """The questions of a form, each once, without empty lines."""
+        """The questions of a form, without empty lines; of those that differ in capitals and last points alone, the first."""
         lines = form.one(self.field).splitlines() if self.most_questions > 1 else [form.one(self.field)]
-        return tuple(dict.fromkeys(filter(None, (" ".join(line.split()) for line in lines))))
+        questions = filter(None, (" ".join(line.split()) for line in lines))
+        once: dict[str, str] = {}
+        for question in questions:
+            once.setdefault(question.casefold().rstrip(" ?!.,;:…") or question, question)
+        return tuple(once.values())
 
 
 COMPARE = Page("/compare", "question", "Your question", MOST_COLUMNS, 1)
@@ -106,13 +112,13 @@ def _with_questions(page: Page, questions: Sequence[str]) -> Iterator[Problem]:
 def _with_columns(page: Page, chosen: Chosen, comparing: Comparing) -> Iterator[Problem]:
     one, field = ("letter", LETTER) if chosen.by_letters else ("area", AREA)
     held = comparing.letters if chosen.by_letters else comparing.areas
-    for name in chosen.columns:
-        if name not in held:
-            yield Problem(field, f"No letter {'' if chosen.by_letters else 'about '}“{name}” is held. Choose another {one}.")
+    for name in [name for name in chosen.columns if name not in held][:_MOST_TOLD]:
+        told = f"No letter {'' if chosen.by_letters else 'about '}“{shortened(name)}” is held. Choose another {one}."
+        yield Problem(field, told)
     count, most = len(chosen.columns), page.most_columns
     if count < FEWEST_COLUMNS:
         yield Problem(field, f"You chose {counted(count, one) if count else f'no {one}'}. Choose {FEWEST_COLUMNS} to {most}.")
     if count > most:
         yield Problem(field, f"You chose {counted(count, one)}. Choose {most} at most: take out {count - most}.")
     if chosen.kind and not chosen.kinds:
-        yield Problem(KIND, f"There is no kind of letter “{chosen.kind}”. Choose one from the list.")
+        yield Problem(KIND, f"There is no kind of letter “{shortened(chosen.kind)}”. Choose one from the list.")

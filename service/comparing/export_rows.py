@@ -10,7 +10,7 @@ from service.answer import Quote
 from service.comparing.comparison import Column, Comparison, Matrix
 from service.comparing.method import COUNTED, WARNING
 from service.comparing.scope_label import scope_label
-from service.wording import date_label, in_marks, letter_name, pages_label, section_label
+from service.wording import date_label, dated_name, in_marks, letter_name, pages_label, section_label
 
 Cell = str | int
 COUNTS_HEAD = (
@@ -38,7 +38,7 @@ QUOTES_HEAD = (
     "Page",
     "Section",
     "Introduced by",
-    "Also in",
+    "Similar words in",
     "Letter id",
     "Starts at character",
     "Ends before character",
@@ -48,8 +48,8 @@ QUOTES_HEAD = (
 _METHOD = (
     "Every quote was cut out of its stored letter when this file was made, and is the letter's own text to the character, from"
     " the first character to the one before the last number given. Characters are counted from 0.",
-    "In CSV, a cell that begins with =, +, -, @, a tab or a carriage return has an apostrophe before it, so that no spreadsheet"
-    " program runs it; take it away to have the letter's words. In XLSX nothing is added and nothing is a formula.",
+    "In CSV, a cell that begins with =, +, -, @ (a wide one too), a tab or a line end has an apostrophe before it, so that no"
+    " spreadsheet program runs it; take it away to have the letter's words. In XLSX nothing is added and nothing is a formula.",
 )
 
 
@@ -69,7 +69,7 @@ def count_rows(matrix: Matrix) -> Iterator[tuple[Cell, ...]]:
             best.text if best else "",
             _cited(best) if best else "",
             column.silence.whole if column.silence else "",
-            "; ".join(f"{letter_name(letter)}, {date_label(letter.date)}" for letter in column.looked_in),
+            "; ".join(dated_name(letter) for letter in column.looked_in),
         )
 
 
@@ -90,7 +90,7 @@ def quote_rows(matrix: Matrix) -> Iterator[tuple[Cell, ...]]:
                 pages_label(citation.pages),
                 section_label(citation.section),
                 quote.lead,
-                "; ".join(f"{letter_name(each.letter)}, {date_label(each.letter.date)}" for each in quote.repeated_in),
+                "; ".join(dated_name(each.letter) for each in quote.repeated_in),
                 letter.id,
                 citation.span.start,
                 citation.span.end,
@@ -112,7 +112,7 @@ def about_rows(matrix: Matrix, today: datetime.date) -> Iterator[tuple[str, str]
     invented = [letter for letter in matrix.letters if letter.invented]
     if invented:
         yield "Invented letters", "Those marked as invented were written to show how Letterwise works; nothing in them is real."
-    letters = [f"{letter_name(each)}, {date_label(each.date)}{' (invented)' * each.invented}" for each in matrix.letters]
+    letters = [f"{dated_name(each)}{' (invented)' * each.invented}" for each in matrix.letters]
     yield from _labelled("Letters looked in", letters)
 
 

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 from service.answer import LetterSummary
 from service.comparing.choosing import Chosen, Page, Problem
-from service.comparing.comparing import FEWEST_COLUMNS, Comparing
+from service.comparing.comparing import FEWEST_COLUMNS, MOST_MATRIX_COLUMNS, Comparing
 from service.comparing.subject import HeldLetter
 from service.narrowing import Box
 from service.wording import counted, date_label
 
 _SHOWN_AT_FIRST = 6
+_MOST_PICKS = 2 * MOST_MATRIX_COLUMNS
+"""Areas that are kept where too many were chosen: each is a list of all areas on the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +56,9 @@ class FormView:
 
 
 def form_view(page: Page, questions: str, chosen: Chosen, comparing: Comparing, problems: Sequence[Problem] = ()) -> FormView:
-    """The form with everything kept that was sent."""
-    picks = (*chosen.areas, *("",) * (page.most_columns - len(chosen.areas)))
+    """The form with everything kept that was sent and is held, but not areas without end."""
+    held_areas = [area for area in chosen.areas if area in comparing.areas][:_MOST_PICKS]
+    picks = (*held_areas, *("",) * (page.most_columns - len(held_areas)))
     groups = _letter_groups(chosen, comparing) if chosen.by_letters else ()
     held = comparing.letters.values()
     return FormView(
@@ -66,7 +69,7 @@ def form_view(page: Page, questions: str, chosen: Chosen, comparing: Comparing, 
             for area, letters in comparing.areas.items()
         ),
         picks=picks,
-        shown=max(_SHOWN_AT_FIRST, len(chosen.areas)),
+        shown=max(_SHOWN_AT_FIRST, len(held_areas)),
         kinds=tuple(
             Box(kind.value, kind.label, kind in chosen.kinds) for kind in sorted({letter.summary.kind for letter in held})
         ),

@@ -9,7 +9,7 @@ from indexer.terms import terms_of
 from service.answer import Answer
 from service.comparing.comparison import Reason, Silence
 from service.comparing.subject import HeldLetter, Scope, Subject
-from service.wording import date_label, in_marks, listed
+from service.wording import date_label, in_marks, listed, years_label
 
 _NO_PROOF = "That does not mean that it did not happen: inspectors may have used other words, or not written about it."
 _MAY_EXIST = "There may be one that Letterwise does not hold."
@@ -55,7 +55,7 @@ def nothing_found(subject: Subject, answer: Answer, scope: Scope, quoted: Sequen
         nothing = f"The {_letters(looked_in)} does not seem to mention it."
     return Silence(
         Reason.NOT_MENTIONED,
-        "The letter looked in does not mention it" if len(looked_in) == 1 else "The letters looked in do not mention it",
+        f"The {'letter looked in does' if len(looked_in) == 1 else 'letters looked in do'} not seem to mention it",
         (nothing, *unmet, *partly),
         _NO_PROOF,
     )
@@ -96,7 +96,7 @@ def _visits(subject: Subject, quoted: Sequence[HeldLetter], looked_in: Sequence[
 
 def _wanted(scope: Scope) -> str:
     kinds = listed([f"{kind_in_a_sentence(kind)}s" for kind in sorted(scope.kinds)], "or") or "letters"
-    years = f" from {listed([str(year) for year in sorted(scope.years)], 'or')}" if scope.years else ""
+    years = f" from {years_label(scope.years)}" if scope.years else ""
     return f"{kinds}{years}"
 
 

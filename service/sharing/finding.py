@@ -29,6 +29,10 @@ _NEAR_LETTERS = 4
 _COMPARED = 12
 """Passages whose words are compared in order to name the nearest."""
 _NEAREST = 3
+_PASSAGE = 60
+"""Characters that a passage has at least, but for few."""
+_MOST_READ = 60_000
+"""Passages read for one row of words: a long text of one common word would have every letter read again and again."""
 _SENTENCE_END = re.compile(r"[.!?;:][\"'’”)\]]*\s+|\n+")
 _OPENING = re.compile(r"^\W+")
 
@@ -65,21 +69,24 @@ class Finder:
         are few, the letters of which that can only be said of the longest sentence."""
         sought = plain(words.between(lo, hi))
         probe = max((_OPENING.sub("", plain(part)) for part in _SENTENCE_END.split(words.between(lo, hi))), key=len)
+        reach = 1 + len(sought) // _PASSAGE
+        left = _MOST_READ // (2 * reach + 1)
         found: dict[int, int] = {}
         others: dict[int, None] = {}
         for place in np.flatnonzero(self._index.words.holding(probe)):
             letter = int(self._letters[place])
-            if letter not in found:
-                begins = self._begins(sought, int(place))
+            if letter not in found and left:
+                left -= 1
+                begins = self._begins(sought, int(place), reach)
                 if begins is None:
                     others[letter] = None
                 else:
                     found[letter] = begins
         return found, tuple(others) if len(others) <= _NEAR_LETTERS else ()
 
-    def _begins(self, sought: str, place: int) -> int | None:
+    def _begins(self, sought: str, place: int, reach: int) -> int | None:
         """The passage at or before ``place`` in which the words begin, if they stand in it and its neighbours."""
-        near = self._beside(place, 1 + len(sought) // 60)
+        near = self._beside(place, reach)
         lines = self._lines(near)
         at = _standing(sought, " ".join(lines))
         if at < 0:

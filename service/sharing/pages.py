@@ -43,7 +43,7 @@ class SharingPages:
             "",
             place=place,
             quote=quote,
-            link=ReadyToCopy("link", "Permanent link to this quotation", "Copy the link", f"{base}{path}"),
+            link=ReadyToCopy("link", "Permanent link to this quote", "Copy the link", f"{base}{path}"),
             references=references(quote),
             path=path,
         )
@@ -75,12 +75,12 @@ class SharingPages:
 
 
 def references(quote: Quote) -> tuple[ReadyToCopy, ...]:
-    """A reference in each style, and the quotation with one."""
+    """A reference in each style, and the quote with one."""
     cited = {style: reference(quote.citation, style) for style in ReferenceStyle}
     both = f"{in_quotation_marks(quote)}\n{cited[ReferenceStyle.HARVARD]}"
     return (
         *(ReadyToCopy(style.value, f"{style.label} reference", f"Copy {_TOLD_OF[style]}", cited[style]) for style in cited),
-        ReadyToCopy("both", "Quotation with its Harvard reference", "Copy quotation and reference", both),
+        ReadyToCopy("both", "Quote with its Harvard reference", "Copy quote and reference", both),
     )
 
 

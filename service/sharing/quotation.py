@@ -13,6 +13,8 @@ from service.sharing.writing import DOUBLE_MARKS, MARKS, Words, seen, words_in
 LONGEST = 5_000
 """Characters."""
 _FEWEST_WORDS = 3
+_MOST_PIECES = 24
+"""Each is looked for by itself: over 778 letters one that stands nowhere takes some 30 ms."""
 _LONGEST_REFERENCE = 300
 _DOTS = r"(?:…|\.(?:\s?\.){2,})"
 _ELLIPSIS = re.compile(rf"\[\s*{_DOTS}\s*\]|\(\s*{_DOTS}\s*\)|{_DOTS}")
@@ -40,7 +42,7 @@ class QuotationError(QuestionError):
 def readings(pasted: str) -> tuple[Quotation, ...]:
     """The text as it stands and, where it ends with what seems to be a reference, without that.
 
-    Raises QuotationError for a text that is too long or has fewer than three words.
+    Raises QuotationError for a text that is too long, has fewer than three words or is cut into too many pieces.
     """
     text = seen(pasted).strip()
     if len(text) > LONGEST:
@@ -48,6 +50,11 @@ def readings(pasted: str) -> tuple[Quotation, ...]:
     whole = _quotation(text)
     if len(whole.words) < _FEWEST_WORDS:
         raise QuotationError("Paste at least three words of the quotation.")
+    if len(whole.pieces) > _MOST_PIECES:
+        raise QuotationError(
+            f"Ellipses cut this into {len(whole.pieces):,} pieces; {_MOST_PIECES} at most are looked for. Check a longer text"
+            " in parts."
+        )
     shorter = (_quotation(text[:end], text[end:].strip(f"{MARKS} \n\t")) for end in _ends(text))
     return (whole, *(quotation for quotation in shorter if len(quotation.words) >= _FEWEST_WORDS))
 

@@ -52,20 +52,20 @@ class QuotedPlace:
     is_checked: bool
 
 
-def quoted_place(desk: Desk, letter_id: str, span: Span, linked: Linked) -> QuotedPlace:
-    """The quote at a place. Raises PlaceNotFoundError where there is none, WordsChangedError where the link says that there
-    were others."""
+def quoted_place(desk: Desk, letter_id: str, span: Span | None, linked: Linked) -> QuotedPlace:
+    """The quote at a place; ``span`` is None where the address cannot be read. Raises PlaceNotFoundError where there is no
+    quote, WordsChangedError where the link says that there were other words."""
     if letter_id not in desk.quoting:
         raise PlaceNotFoundError(
             "The letter that this link leads to is not, or no longer, held here. It may have been removed, or have another name"
             " now. If you have the quoted words, the page ‘Check a quotation’ finds them in the letters that are held."
         )
-    quote = desk.quoting.quote(letter_id, span)
+    quote = desk.quoting.quote(letter_id, span) if span else None
     if quote is None and linked.check:
         raise WordsChangedError(letter_id)
     if quote is None:
         raise PlaceNotFoundError(
-            "No quotation begins and ends at this place of the letter. The letter may have been replaced since the link was"
+            "No quote begins and ends at this place of the letter. The letter may have been replaced since the link was"
             " made. If you have the quoted words, the page ‘Check a quotation’ finds where they stand now."
         )
     if linked.check and check_of(quote.text) != linked.check:

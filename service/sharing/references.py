@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import json
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
@@ -33,15 +32,15 @@ class ReferenceStyle(StrEnum):
 _STYLE_LABELS = {ReferenceStyle.PLAIN: "Plain", ReferenceStyle.HARVARD: "Harvard", ReferenceStyle.OSCOLA: "OSCOLA"}
 
 
-def reference(citation: Citation, style: ReferenceStyle, accessed: datetime.date | None = None) -> str:
+def reference(citation: Citation, style: ReferenceStyle) -> str:
     """The reference in one line of plain text; what the letter does not say is left out, a missing date said.
 
-    Harvard and OSCOLA end with the date of ``accessed`` if it is given; the plain style never does. An invented sample
-    letter is called so.
+    No day of access is given, which belongs to an address: none of the letter's is known. An invented sample letter is
+    called so.
     """
     if style is ReferenceStyle.HARVARD:
-        return _folded(_harvard(citation, accessed))
-    return _folded(_oscola(citation, accessed) if style is ReferenceStyle.OSCOLA else _plain(citation))
+        return _folded(_harvard(citation))
+    return _folded(_oscola(citation) if style is ReferenceStyle.OSCOLA else _plain(citation))
 
 
 def ris(citation: Citation) -> str:
@@ -82,7 +81,7 @@ def _plain(citation: Citation) -> str:
     return ", ".join(part for part in (*found, section_label(citation.section), _INVENTED * letter.invented) if part)
 
 
-def _harvard(citation: Citation, accessed: datetime.date | None) -> str:
+def _harvard(citation: Citation) -> str:
     """After Pears and Shields, *Cite Them Right*: author (year) title, what within it; the title first where none is named."""
     letter = citation.letter
     year = f"({letter.date.year})" if letter.date else "(no date)"
@@ -93,11 +92,10 @@ def _harvard(citation: Citation, accessed: datetime.date | None) -> str:
     pages = f"{'p.' if len(citation.pages) == 1 else 'pp.'} {_page_ranges(citation.pages, '–')}" if citation.pages else ""
     within = ", ".join(part for part in (day, pages, _section(citation)) if part)
     invented = f"[{_INVENTED[:1].upper()}{_INVENTED[1:]}]" if letter.invented else ""
-    read = f"(Accessed: {date_label(accessed)})" if accessed else ""
-    return " ".join(_stopped(part) for part in (opening, within, invented, read) if part)
+    return " ".join(_stopped(part) for part in (opening, within, invented) if part)
 
 
-def _oscola(citation: Citation, accessed: datetime.date | None) -> str:
+def _oscola(citation: Citation) -> str:
     """After the OSCOLA guide's form for secondary sources: author, ‘title’ (date) page; of many authors the first."""
     letter = citation.letter
     names = authors(letter)
@@ -107,8 +105,7 @@ def _oscola(citation: Citation, accessed: datetime.date | None) -> str:
     work += f" {_page_ranges(citation.pages, '–')}" if citation.pages else ""
     work = ", ".join(part for part in (work, _section(citation)) if part)
     invented = f"[{_INVENTED}]" if letter.invented else ""
-    read = f"accessed {date_label(accessed)}" if accessed else ""
-    return " ".join(part for part in (work, invented, read) if part) + "."
+    return " ".join(part for part in (work, invented) if part) + "."
 
 
 def _ris_fields(citation: Citation) -> Iterator[tuple[str, str]]:

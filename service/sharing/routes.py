@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from corpus.letter import Span
+from service.addresses import read_span
 from service.answer import Answer
 from service.desk import Desk
 from service.errors import QuestionError
@@ -41,7 +41,7 @@ class SharingRoom:
     def routes(self) -> list[Route]:
         """All routes of this room."""
         return [
-            Route("/quotes/{letter_id:path}/{start:int}-{end:int}", self.quote),
+            Route("/quotes/{letter_id:path}/{span}", self.quote),
             Route(f"{ANSWERS}/link", self.link, methods=["POST"]),
             Route(f"{ANSWERS}/link", self.back_to_question),
             Route(ANSWERS, self.answer),
@@ -54,7 +54,7 @@ class SharingRoom:
         not those that the link was made for."""
         desk = self._web.desk()
         asked = request.query_params
-        span = Span(request.path_params["start"], request.path_params["end"])
+        span = read_span(request.path_params["span"])
         linked = Linked(asked.get("index", ""), asked.get("check", ""))
         try:
             place = quoted_place(desk, request.path_params["letter_id"], span, linked)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from corpus.letter import Span
-from service.addresses import anchor_of, letter_url, place_value, quote_url, read_cited, read_place
+from service.addresses import anchor_of, letter_url, place_value, quote_url, read_cited, read_place, read_span
 
 
 @pytest.mark.parametrize("letter_id", ["hartmere-2017", "some/letter ü?.pdf", "a:b", "a&b=c#d"])
@@ -18,6 +18,7 @@ def test_a_place_is_read_back_as_it_was_written(letter_id: str) -> None:
 def test_what_is_no_place_is_none(value: str) -> None:
     """Nothing is guessed."""
     assert read_place(value) is None
+    assert read_span(value.removeprefix("x:")) is None
 
 
 def test_a_quotes_address_names_index_and_check_only_where_given() -> None:

@@ -165,7 +165,7 @@ def test_letters_are_listed_newest_first_and_given_whole_by_id(answering: Answer
     """An unknown id is an error that says where all letters are listed."""
     assert [letter.id for letter in answering.letters()] == ["tarn-2022", "tarn-2021", "wexcombe-2020", "orrin-2018"]
     assert answering.letter("tarn-2021").text == f"Key strengths\n\n{small.NURSES_PRESENT}\n"
-    with pytest.raises(LetterNotFoundError, match="There is no letter 'elsewhere' in the index"):
+    with pytest.raises(LetterNotFoundError, match="No letter 'elsewhere' is held"):
         answering.letter("elsewhere")
 
 

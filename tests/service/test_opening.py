@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import shutil
+import weakref
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 
 from indexer.build import build_index
 from indexer.errors import IndexerError, IndexMismatchError, IndexMissingError
+from service.desk import Desk
 from service.errors import NotReadyError
 from service.opening import UpToDate, open_asking
 from service.statuses import AnswerStatus
@@ -35,6 +40,44 @@ def test_a_removed_letter_is_out_of_the_very_next_answer(tmp_path: Path, folder:
     assert [letter.id for letter in after.looked_in] == ["tarn-2021", "wexcombe-2020"]
     assert asking.choices().authority == ("Tarn", "Wexcombe")
     assert asking.generation == after.generation != before.generation
+
+
+def test_the_old_letters_are_out_of_memory_once_the_new_ones_are_open(tmp_path: Path, folder: Path) -> None:
+    """Also where something was kept for them that refers to itself, such as the histories of areas."""
+    asking = UpToDate(folder, HashingEncoder())
+    old = asking.desk()
+    old.following.history("Orrin")
+    kept = [weakref.ref(part) for part in (old.index.library, old.answering, old.following)]
+    del old
+    build_index(write_letters(tmp_path / "fewer", ("tarn-2021",)), folder, HashingEncoder())
+    assert [letter.id for letter in asking.letters()] == ["tarn-2021"]
+    assert [part() for part in kept] == [None, None, None]
+
+
+def test_requests_at_once_open_a_new_generation_once(tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All get the same desk, of the new letters."""
+    asking = UpToDate(folder, HashingEncoder())
+    build_index(write_letters(tmp_path / "fewer", ("tarn-2021",)), folder, HashingEncoder())
+    opened: list[Desk] = []
+
+    def counting(open_desk: Callable[[UpToDate], Desk]) -> Callable[[UpToDate], Desk]:
+        def open_and_count(self: UpToDate) -> Desk:
+            opened.append(open_desk(self))
+            return opened[-1]
+
+        return open_and_count
+
+    monkeypatch.setattr(UpToDate, "_opened", counting(UpToDate._opened))
+    together = Barrier(8)
+
+    def ask(_: int) -> Desk:
+        together.wait()
+        return asking.desk()
+
+    with ThreadPoolExecutor(8) as pool:
+        desks = set(pool.map(ask, range(8)))
+    assert (len(opened), desks) == (1, set(opened))
+    assert [letter.id for letter in opened[0].answering.letters()] == ["tarn-2021"]
 
 
 def test_an_index_that_is_half_removed_leaves_the_open_one_answering(folder: Path) -> None:

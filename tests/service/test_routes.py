@@ -119,14 +119,16 @@ def test_a_quoted_row_is_a_table_with_its_caption_and_column_headings(client: Te
 
 def test_a_repeated_quote_names_the_other_letters(client: TestClient) -> None:
     """What two letters say in the same words is shown once."""
-    assert words(asked(client, QUESTION), "//span[@class='lw-also']") == ["Also in Wexcombe: Focused visit, 7 March 2021"]
+    assert words(asked(client, QUESTION), "//span[@class='lw-also']") == [
+        "Similar words in Wexcombe: Focused visit, 7 March 2021"
+    ]
 
 
 def test_the_letters_that_gave_nothing_are_listed(client: TestClient) -> None:
     """A reader can tell silence from not having looked."""
     page = asked(client, QUESTION)
     silent = "//details[contains(@class, 'lw-silent')]"
-    assert words(page, f"{silent}/summary") == ["Looked in 3 letters; 1 gave nothing"]
+    assert words(page, f"{silent}/summary") == ["Looked in 3 letters; 1 is not quoted here"]
     assert words(page, f"{silent}//li") == ["Orrin partnership's year, No date given"]
 
 
@@ -275,6 +277,18 @@ def test_the_letters_are_listed_newest_first_with_what_is_known_of_them(client: 
     assert values(page, "//tbody//a/@href")[1] == "/letters/wexcombe%2Ffocused%202021"
 
 
+def test_a_letter_is_found_by_its_name_and_kind(client: TestClient) -> None:
+    """What was typed stays in the form; all letters are one link away."""
+    page = client.get("/letters?name=wex+&kind=focused_visit").text
+    assert [row.split(",")[0] for row in words(page, "//tbody/tr")] == ["Wexcombe"]
+    assert words(page, "//*[@role='status']") == ["1 letter found. Show all 3 letters"]
+    assert values(page, "//input[@id='name']/@value") == ["wex"]
+    assert values(page, "//select[@id='kind']/option[@selected]/@value") == ["focused_visit"]
+    none = client.get("/letters?name=<zz>").text
+    assert words(none, "//*[@role='status']") == ["No letter held is like this. Show all 3 letters"]
+    assert words(none, "//tbody/tr") == []
+
+
 def test_a_letter_page_marks_the_cited_words(client: TestClient) -> None:
     """The place that a quote's link names is marked and can be jumped to."""
     span = fakes.QUOTE.citation.span
@@ -306,7 +320,7 @@ def test_a_page_that_is_not_there_says_what_to_do(client: TestClient, path: str,
     """A wrong address leads on."""
     response = client.get(path)
     assert (response.status_code, words(response.text, "//h1")) == (status, [heading])
-    assert values(response.text, "//main//a/@href") == ["/letters", "/check", "/"]
+    assert values(response.text, "//main//a/@href") == ["/letters", "/areas", "/check", "/"]
 
 
 def test_an_unexpected_error_shows_a_plain_page_without_internals(client: TestClient) -> None:
@@ -331,7 +345,7 @@ def test_pages_carry_security_headers_and_stay_out_of_caches(client: TestClient)
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
             "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
         )
-        assert response.headers["referrer-policy"] == "no-referrer"
+        assert response.headers["referrer-policy"] == "strict-origin"
         assert response.headers["x-content-type-options"] == "nosniff"
         assert response.headers["cache-control"] == "no-store"
 

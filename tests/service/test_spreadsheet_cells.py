@@ -10,7 +10,7 @@ import pytest
 from service.spreadsheet_cells import csv_bytes, safe_cell
 
 
-@pytest.mark.parametrize("words", ["=1+1", "+44", "-5", "@SUM(A1)", "\t=1", "\r=1"])
+@pytest.mark.parametrize("words", ["=1+1", "+44", "-5", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1+1", "＠SUM(A1)"])
 def test_what_a_spreadsheet_would_run_gets_an_apostrophe(words: str) -> None:
     """Each beginning of a formula is marked as text."""
     assert safe_cell(words) == f"'{words}"

@@ -14,6 +14,7 @@ from jinja2 import StrictUndefined, UndefinedError
 import service
 from corpus.letter import Metadata, Span
 from service.answer import AppliedFilter, FilterName
+from service.listing import Sought
 from service.narrowing import AS_TICKED, AS_TYPED
 from service.render_html import Pages, SearchBox
 from service.static_files import TEMPLATES, read_stylesheet
@@ -47,6 +48,7 @@ def all_pages() -> dict[str, str]:
         "nothing found": _PAGES.answer_page(empty, fakes.HELD),
         "nothing at all": _PAGES.answer_page(replace(empty, nearest=(), looked_in=(), silent=()), fakes.HELD),
         "letters": _PAGES.letters_page(asking.letters()),
+        "no letters found": _PAGES.letters_page(asking.letters(), Sought("<b>", "jtai")),
         "letter": _PAGES.letter_page(fakes.LETTER, [fakes.CUT_QUOTE.citation.span, Span(0, 10**6)]),
         "bare letter": _PAGES.letter_page(bare),
         "about": _PAGES.about_page(),
@@ -135,7 +137,7 @@ def test_the_keys_given_to_components_are_keys_that_they_know() -> None:
     """A misspelt key would be left out in silence: each of ours is read somewhere in the macros."""
     given = {key for path in TEMPLATES.glob("*.html") for key in re.findall(r"'(\w+)':", path.read_text())}
     macros = "".join(path.read_text() for path in (Path(govuk_frontend_jinja.__file__).parent / "templates").rglob("*.html"))
-    ours = {"strength", "improvement", "priority_action", "case_study", "context"}
+    ours = {"strength", "improvement", "priority_action", "case_study", "context", "placeholder"}
     assert {key for key in given - ours if not re.search(rf"\.{key}\b|\['{key}'\]", macros)} == set()
 
 

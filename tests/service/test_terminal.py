@@ -46,7 +46,7 @@ def test_an_answer_is_printed_from_the_headline_to_the_silent_letters() -> None:
         "  Inspectors found that:",
         "  “Nurses are told late.”",
         "  Finding · Findings › Front door",
-        "Looked in without finding an answer: Orrin partnership's year, No date given",
+        "Looked in, and not quoted here: Orrin partnership's year, No date given",
         terminal.INVENTED,
     ]
 
@@ -70,7 +70,7 @@ def test_nothing_found_is_said_first_and_the_nearest_passages_are_marked_as_such
     assert lines[3].startswith(
         "  Hartmere: Joint targeted area inspection, 14 November 2022 · Area for improvement · Pages 1 to 2"
     )
-    assert lines[-2].startswith("Looked in without finding an answer: Hartmere: Joint")
+    assert lines[-2].startswith("Looked in, and not quoted here: Hartmere: Joint")
 
 
 def test_what_no_passage_speaks_of_is_printed_under_the_headline() -> None:

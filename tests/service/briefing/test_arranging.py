@@ -30,6 +30,15 @@ def starts(briefing: Briefing, topic: int = 0) -> list[int]:
     return [each.span.start for each in briefing.topics[topic].quotes]
 
 
+def test_a_quote_given_to_another_topic_is_its_last() -> None:
+    """Where it stands there already, the two become one with both notes."""
+    given = arranging.quote_given(BRIEFING, 0, 1, 1)
+    assert (starts(given), starts(given, 1)) == ([1, 3], [4, 2])
+    noted = [replace(quote(4), note=note) for note in ("mine", "yours")]
+    twice = replace(BRIEFING, topics=(Topic("A", (noted[0],)), Topic("B", (noted[1], ONE))))
+    assert arranging.quote_given(twice, 0, 0, 1).topics[1].quotes == (ONE, replace(noted[0], note="yours\n\nmine"))
+
+
 @pytest.mark.parametrize(
     ("place", "by", "order"), [(0, 1, "BAC"), (1, -1, "BAC"), (2, -1, "ACB"), (0, -1, "ABC"), (2, 1, "ABC")]
 )

@@ -163,7 +163,10 @@ def test_the_words_of_a_removed_letter_stay_in_the_file(desk: Desk) -> None:
         ("", "This is no briefing that Letterwise saved: the line 'letterwise_briefing: 1' is missing."),
         ("just words", "This is no briefing that Letterwise saved: the line 'letterwise_briefing: 1' is missing."),
         ("- a\n- b\n", "This is no briefing that Letterwise saved: the line 'letterwise_briefing: 1' is missing."),
-        ("letterwise_briefing: 2\n", "It says 'letterwise_briefing: 2', and this Letterwise reads 1. A newer one may read it."),
+        (
+            "letterwise_briefing: 2\n",
+            "A newer Letterwise made this file: it says 'letterwise_briefing: 2', and this one reads 1.",
+        ),
         (HEAD + "layout: poster\n", "Line 2: layout: must be 'seven-minute' or 'evidence-pack'."),
         (HEAD + "titel: x\n", "Line 2: titel: is no part of a briefing; correct its name or take it out."),
         (HEAD + "title: [x]\n", "Line 2: title: must be text."),

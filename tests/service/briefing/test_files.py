@@ -14,6 +14,9 @@ from service.desk import Desk
 from tests.service.briefing.made import QUESTION, Browser, desk_of
 from tests.service.small_letters import HOUSING, LANTERNS, NURSES_ABSENT, NURSES_PRESENT, letter_of
 
+MEND = "Mend it in a text editor, then open it again."
+ANOTHER = "Choose a file that this version of Letterwise saved; its name ends in .yaml."
+
 
 @pytest.fixture
 def browser(desk: Desk) -> Browser:
@@ -73,24 +76,28 @@ def test_a_file_added_keeps_both_and_one_in_place_can_be_undone(browser: Browser
 
 
 @pytest.mark.parametrize(
-    ("content", "told"),
+    ("content", "told", "advice"),
     [
-        (b"title: x\n", "the line 'letterwise_briefing: 1' is missing"),
-        (b"letterwise_briefing: 1\ntopics: <b>\n", "Line 2: topics: must be a list"),
-        (b"letterwise_briefing: 1\na: &a [*a]\n", "Line 2: a text that begins with & must stand in quotation marks."),
-        (b"PK\x03\x04\xff", "it is not text in UTF-8"),
-        (b"#" * (LONGEST_FILE + 1), "The file is larger than 256 KB"),
-        (b"", "the line 'letterwise_briefing: 1' is missing"),
+        (b"title: x\n", "the line 'letterwise_briefing: 1' is missing", ANOTHER),
+        (b"letterwise_briefing: 1\ntopics: <b>\n", "Line 2: topics: must be a list", MEND),
+        (b"letterwise_briefing: 1\na: &a [*a]\n", "Line 2: a text that begins with & must stand in quotation marks.", MEND),
+        (b"letterwise_briefing: 1\na: [\n", "the file cannot be read here", MEND),
+        (b"letterwise_briefing: 2\n", "A newer Letterwise made this file", ANOTHER),
+        (b"PK\x03\x04\xff", "it is not text in UTF-8", ANOTHER),
+        (b"%PDF-1.7\n%%EOF\n", "it is not text in UTF-8", ANOTHER),
+        (b"<p>[*: {", "the line 'letterwise_briefing: 1' is missing", ANOTHER),
+        (b"#" * (LONGEST_FILE + 1), "The file is larger than 256 KB", ANOTHER),
+        (b"", "the line 'letterwise_briefing: 1' is missing", ANOTHER),
     ],
 )
-def test_a_broken_file_says_what_is_wrong_and_changes_nothing(browser: Browser, content: bytes, told: str) -> None:
+def test_a_broken_file_says_what_is_wrong_and_changes_nothing(browser: Browser, content: bytes, told: str, advice: str) -> None:
     """What was typed beside it stays on the page."""
     kept = dict(browser.client.cookies)
     response = browser.upload(content, "replace", title="Typed beside")
     assert response.status_code == 422
     assert browser.page.words("//h2")[0] == "The file could not be opened"
     assert told in browser.notice
-    assert browser.notice.endswith("Mend it in a text editor, then open it again.")
+    assert browser.notice.endswith(advice)
     assert (browser.fields["title"], browser.quotes) == ("Typed beside", [NURSES_ABSENT, HOUSING])
     assert dict(browser.client.cookies) == kept
     assert "<b>" not in browser.text

@@ -135,6 +135,7 @@ def test_what_was_removed_can_be_put_back_even_beside_a_full_briefing(browser: B
         {SECOND: "AAAA"},
         {FIRST: "1." + "A" * 3000, SECOND: "%00%ff<script>"},
         {FIRST: "²." + "A" * 30},
+        {FIRST: "1.abc.ÿÿAA"},
     ],
 )
 def test_a_broken_cookie_is_an_empty_briefing_with_a_message(desk: Desk, cookies: dict[str, str]) -> None:

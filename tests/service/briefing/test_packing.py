@@ -69,6 +69,8 @@ def test_what_was_removed_comes_back_as_it_was(desk: Desk) -> None:
         "",
         "x",
         "not base64 at all!",
+        "é",
+        "ÿ" * 40,
         "AAAA",
         in_text(b""),
         in_text(b"\x00\xff"),

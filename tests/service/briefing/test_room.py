@@ -53,6 +53,7 @@ def test_ticked_quotes_stand_under_their_question_in_the_order_of_the_page(brows
     browser.collect(QUESTION, HOUSING)
     assert browser.notice == "What you ticked was in the briefing already."
     browser.collect("", HOUSING)
+    assert browser.notice == "1 quote taken. It is under “Other findings”; below each quote you can move it to a question."
     assert browser.page.words("//h3") == [f"Question 1: {QUESTION}", "Question 2: Other findings"]
 
 
@@ -139,6 +140,31 @@ def test_order_is_changed_by_buttons_and_the_notice_stands_where_the_thing_went(
     assert response.headers["location"] == "/briefing#done"
     assert (full.quotes, full.notice) == (quotes, "Moved.")
     assert full.page.values(f"//*[@id='{place}']/*[@id='done']/@tabindex") == ["-1"]
+
+
+def test_a_quote_moves_to_another_question(full: Browser) -> None:
+    """Chosen by its number beside the quote; its note goes along, and a choice without the button does nothing."""
+    assert full.page.words("//select[@id='t1q2-to']/option") == ["Choose", f"1: {QUESTION}", "2: Lanterns"]
+    full.press("quote-to:1:2", t1q2__to="2", t1q1__to="2", title="Typed meanwhile")
+    assert (full.quotes, full.notice) == ([NURSES_ABSENT, HOUSING, LANTERNS, NURSES_PRESENT], "Moved.")
+    assert full.page.values("//*[@id='quote-2-2']/*[@id='done']/@tabindex") == ["-1"]
+    assert (full.fields["t2q2-note"], full.fields["title"]) == ("N12", "Typed meanwhile")
+
+
+@pytest.mark.parametrize("target", ["", "1", "9", "x", "-1", "0"])
+def test_a_quote_stays_where_no_other_question_is_chosen(full: Browser, target: str) -> None:
+    """What is typed is kept."""
+    full.press("quote-to:1:2", t1q2__to=target)
+    assert (full.quotes, full.notice) == ([*SHOWN, LANTERNS], "Saved in this browser.")
+
+
+def test_an_answer_is_seen_again_for_a_question_alone(full: Browser) -> None:
+    """Of a heading the letters can be asked; of the one for other findings there is nothing to ask."""
+    full.collect("", HOUSING)
+    assert full.page.words("//button[starts-with(@value, 'again:')]") == [
+        "See the answer again to question 1",
+        "Ask the letters about this heading 2",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -236,7 +262,8 @@ def test_the_answer_is_shown_again_and_the_question_stays_out_of_the_address(ful
     full.open()
     assert full.fields["title"] == "Typed"
     assert full.client.get("/briefing/answers/9").headers["location"] == "/briefing"
-    assert full.client.get("/briefing/answers/x").status_code == 404
+    for number in ("x", "0", "²", "9" * 5000):
+        assert full.client.get(f"/briefing/answers/{number}").headers["location"] == "/briefing"
 
 
 def test_a_question_that_cannot_be_asked_or_holds_details_is_not_searched_for(browser: Browser) -> None:
@@ -299,6 +326,15 @@ def test_a_form_from_another_site_changes_nothing(full: Browser) -> None:
     assert full.client.post("/briefing", data={"do": "save"}, headers={"sec-fetch-site": "same-origin"}).status_code == 303
 
 
+@pytest.mark.parametrize(
+    ("origin", "status"),
+    [("http://testserver", 303), ("http://testserver.example", 403), ("http://elsewhere", 403), ("null", 403)],
+)
+def test_without_https_the_origin_tells_whose_form_it_is(full: Browser, origin: str, status: int) -> None:
+    """Browsers tell the site of a request to https and to their own machine alone."""
+    assert full.client.post("/briefing", data={"do": "save"}, headers={"origin": origin}).status_code == status
+
+
 def test_a_form_of_nonsense_is_read_as_far_as_it_goes(browser: Browser) -> None:
     """Fields of the wrong shape are left out, never an error page."""
     good = kept(browser.desk, HOUSING)
@@ -324,6 +360,13 @@ def test_a_form_of_nonsense_is_read_as_far_as_it_goes(browser: Browser) -> None:
     assert browser.quotes == [HOUSING]
     assert browser.fields["title"] == "ab\ud7ff"
     assert browser.page.values("//input[@name='layout'][@checked]/@value") == ["seven-minute"]
+
+
+def test_a_form_of_more_topics_than_a_briefing_holds_is_cut(browser: Browser) -> None:
+    """The first are kept, in their order."""
+    sent = {f"t{number}-question": f"Heading {number}" for number in range(1, MOST_QUOTES + 10)}
+    browser.follow(browser.client.post("/briefing", data={**{f"t{n}": "topic" for n in range(1, MOST_QUOTES + 10)}, **sent}))
+    assert browser.page.words("//h3") == [f"Question {n}: Heading {n}" for n in range(1, MOST_QUOTES + 1)]
 
 
 def test_more_quotes_than_a_briefing_holds_are_not_taken(tmp_path: Path) -> None:

@@ -44,7 +44,7 @@ def test_the_file_is_tagged_and_says_its_title_and_language() -> None:
             "Health at strategy discussions",
             "Background",
             "Why it matters",
-            "What inspectors found",
+            "What the letters say",
         ]
 
 

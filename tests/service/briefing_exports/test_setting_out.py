@@ -34,7 +34,7 @@ def test_a_seven_minute_briefing_has_its_parts_in_order() -> None:
     assert headings(written) == [
         (1, "Background"),
         (1, "Why it matters"),
-        (1, "What inspectors found"),
+        (1, "What the letters say"),
         (2, "Who takes part?"),
         (2, "What of schools?"),
         (1, "What to do"),
@@ -101,13 +101,13 @@ def test_rows_with_a_remark_between_them_stay_apart() -> None:
     assert [(part.notes, part.remark) for part in rows] == [((1,), ("Look at this.",)), ((2,), ())]
 
 
-def test_each_note_is_the_quotes_reference_with_the_day_it_was_read() -> None:
-    """In the style in which the site gives references."""
+def test_each_note_is_the_quotes_reference() -> None:
+    """In the style in which the site gives references, without a day of access, since there is no address."""
     notes = set_out(full()).notes
     assert len(notes) == len(QUOTES)
     assert notes[0] == (
         "Ofsted, Care Quality Commission and HMICFRS (2022) Joint targeted area inspection of Hartmere. 14 November, p. 1, "
-        "‘Key strengths’. [Invented sample letter]. (Accessed: 7 March 2026)."
+        "‘Key strengths’. [Invented sample letter]."
     )
 
 

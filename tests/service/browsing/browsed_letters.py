@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from corpus.letter import Letter
+from corpus.grades import ASPECTS
+from corpus.letter import Letter, LetterKind
 from tests.service.small_letters import letter_of
 
 NEGLECT_STRENGTH = "Health visitors in Aldwater recognise neglect early. However, they seldom write it down."
@@ -20,7 +21,7 @@ PASSING = (
 )
 PLAIN_GRADES = {
     "aldwater-ilacs-2023": {
-        "The impact of leaders on social work practice with children and families.": "good",
+        f"{ASPECTS[LetterKind.ILACS][0]}.": "good",
         "Overall effectiveness": "requires improvement to be good",
     },
     "birling-ilacs-2019": {"Overall effectiveness": "outstanding"},

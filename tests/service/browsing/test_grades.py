@@ -8,13 +8,14 @@ from io import StringIO
 import pytest
 from starlette.testclient import TestClient
 
+from corpus.grades import ASPECTS
 from corpus.letter import LetterKind
 from indexer.index import Index
 from service.browsing.grades import GradedLetter, GradeView, grade_tables, graded_letters, read_grade_view
 from service.forms import Field, Form
 from tests.service.markup import Markup
 
-_LEADERS = "The impact of leaders on social work practice with children and families"
+_LEADERS = ASPECTS[LetterKind.ILACS][0]
 _AREA = "Children’s services in the area"
 
 

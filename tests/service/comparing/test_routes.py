@@ -53,6 +53,19 @@ def test_the_form_offers_six_lists_of_all_areas(client: TestClient) -> None:
     assert page.values("//nav//a[@aria-current]/@href") == ["/compare"]
 
 
+def test_areas_without_end_are_neither_listed_nor_told(client: TestClient) -> None:
+    """An area that is held stays chosen; of the others ten are told, shortened."""
+    names = [f"{number:04}{'x' * 90}" for number in range(500)]
+    page = Markup(client.get("/compare?" + urlencode([*areas(*names), *areas("Birch")])).text)
+    assert len(page.values("//select[@name='area']/@id")) == 6
+    assert page.values("//select[@id='area']/option[@selected]/@value") == ["Birch"]
+    refused = compared(client, "nurses", *names)
+    told = Markup(refused.text).words("//div[contains(@class, 'govuk-error-summary')]//li")
+    assert refused.status_code == 422
+    assert told[0] == f"No letter about “0000{'x' * 56}…” is held. Choose another area."
+    assert (len(told), told[-1]) == (11, "You chose 500 areas. Choose 6 at most: take out 494.")
+
+
 def test_the_form_of_the_matrix_offers_ten(client: TestClient) -> None:
     """Four of them under a heading that opens."""
     page = Markup(client.get("/matrix").text)
@@ -87,7 +100,7 @@ def test_an_empty_column_says_which_of_the_two_it_is(client: TestClient) -> None
     """Not mentioned by the letters looked in, or not inspected by this kind of visit."""
     page = Markup(compared(client, BUSES, "Alder", "Birch", "Dune").text)
     assert page.words("//h1") == [f"{BUSES} 3 areas compared: 1 with findings"]
-    assert page.words("//section[1]//div[@class='lw-unsaid']/p/strong") == ["The letters looked in do not mention it."]
+    assert page.words("//section[1]//div[@class='lw-unsaid']/p/strong") == ["The letters looked in do not seem to mention it."]
     assert page.words("//section[3]//div[@class='lw-unsaid']/p/strong") == [
         "Not inspected by this kind of visit, as far as the letters held tell."
     ]
@@ -212,7 +225,7 @@ def test_the_matrix_has_a_row_a_question_and_a_cell_an_area(client: TestClient) 
     assert page.words("(//tbody/tr)[1]/td[1]/figure//blockquote/p") == [WANTING]
     assert page.words("(//tbody/tr)[1]/td[1]/details/summary") == ["2 more quotes"]
     assert page.words("(//tbody/tr)[1]/td[1]/details//blockquote/p") == [PRAISED, URGENT]
-    assert page.words("(//tbody/tr)[2]/td[1]//strong") == ["The letters looked in do not mention it."]
+    assert page.words("(//tbody/tr)[2]/td[1]//strong") == ["The letters looked in do not seem to mention it."]
     assert page.values("(//tbody/tr)[1]/td/@data-label") == ["Alder", "Birch"]
     assert page.values("//th//form/input/@value") == [NURSES, BUSES]
 

@@ -20,7 +20,7 @@ def silence_of(comparing: Comparing, question: str, area: str, *others: str) -> 
 def test_an_area_whose_letters_were_looked_in_is_said_not_to_mention_it(comparing: Comparing) -> None:
     """It has a letter of the kind of visit that the other column quotes; the letters looked in are named."""
     silence = silence_of(comparing, BUSES, "Alder", "Birch")
-    assert (silence.reason, silence.heading) == (Reason.NOT_MENTIONED, "The letters looked in do not mention it")
+    assert (silence.reason, silence.heading) == (Reason.NOT_MENTIONED, "The letters looked in do not seem to mention it")
     assert silence.sentences == (
         "None of the letters looked in seems to mention it: focused visit (3 February 2023) and joint targeted area inspection"
         " on “serious violence” (6 May 2019).",
@@ -57,7 +57,7 @@ def test_themes_that_share_a_telling_word_are_not_called_different(comparing: Co
 def test_where_no_column_says_anything_no_kind_of_visit_is_blamed(comparing: Comparing, others: tuple[str, ...]) -> None:
     """Without a quote nobody knows which visit would have told."""
     silence = silence_of(comparing, "zebras", "Birch", *others)
-    assert (silence.reason, silence.heading) == (Reason.NOT_MENTIONED, "The letter looked in does not mention it")
+    assert (silence.reason, silence.heading) == (Reason.NOT_MENTIONED, "The letter looked in does not seem to mention it")
 
 
 def test_a_kind_of_letter_that_the_question_names_and_the_area_lacks_is_told(comparing: Comparing) -> None:

@@ -78,7 +78,7 @@ def test_the_link_answers_as_the_form_did_and_names_its_index(website: TestClien
     assert "same index of the letters as the link that led here (small)" in answered.text
     older = website.get(link.replace("index=small", "index=older"))
     assert "indexed again since the link that led here was made (then older, now small)" in older.text
-    assert answered.headers["referrer-policy"] == "no-referrer"
+    assert answered.headers["referrer-policy"] == "strict-origin"
 
 
 def test_words_in_a_link_cannot_change_the_page(website: TestClient) -> None:

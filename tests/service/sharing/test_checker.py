@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
+from indexer.words import PassageWords
+from service.desk import Desk
+from service.sharing import finding
 from service.sharing.checked import Checked, CheckStatus, Joined, SmallDifference
 from service.sharing.checker import Checker
+from service.sharing.finding import Finder
 from service.sharing.quotation import LONGEST, QuotationError
+from service.sharing.writing import words_in
 from tests.service import fakes
 from tests.service.sharing.invented_letters import (
     CARETAKER,
@@ -259,6 +265,34 @@ def test_what_cannot_be_checked_is_refused_with_what_to_do(checker: Checker, pas
     """Too little or too much."""
     with pytest.raises(QuotationError, match="Paste at"):
         checker.check(pasted)
+
+
+def test_more_pieces_than_are_looked_for_are_refused_with_how_many(checker: Checker) -> None:
+    """Each piece costs a search of all letters."""
+    assert len(checker.check(" … ".join([TIDES] * 24)).parts) == 24
+    with pytest.raises(QuotationError, match="Ellipses cut this into 25 pieces; 24 at most are looked for"):
+        checker.check(" … ".join([TIDES] * 25))
+
+
+def test_a_long_row_of_one_common_word_is_not_read_against_every_passage(
+    shared_desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of the passages that hold the word, as many are read as make 60,000 with their neighbours; here 4 times 135."""
+    read: list[int] = []
+    finder = Finder(shared_desk.index)
+    beside = finder._beside
+
+    def counted(place: int, reach: int) -> list[int]:
+        read.append(place)
+        return beside(place, reach)
+
+    holding = np.ones(len(shared_desk.index.table), dtype=bool)
+    monkeypatch.setattr(finding, "_MOST_READ", 4 * 135)
+    monkeypatch.setattr(PassageWords, "holding", lambda *_: holding)
+    monkeypatch.setattr(finder, "_beside", counted)
+    words = words_in("the. " * 800)
+    assert finder.holders(words, 0, len(words))[0] == {}
+    assert (read, len(holding) > 4) == ([0, 1, 2, 3], True)
 
 
 def test_odd_input_is_checked_without_an_error(checker: Checker) -> None:

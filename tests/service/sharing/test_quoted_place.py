@@ -129,7 +129,16 @@ def test_a_changed_place_is_a_page_without_words_of_the_letter(site: TestClient)
     assert {"/check", f"/letters/{_ID}"} <= set(page.values("//main//a/@href"))
 
 
-@pytest.mark.parametrize("path", ["/quotes/nowhere/1-2", f"/quotes/{_ID}/1-9999999", f"/quotes/{_ID}/{10**30}-1"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/quotes/nowhere/1-2",
+        f"/quotes/{_ID}/1-9999999",
+        f"/quotes/{_ID}/{10**30}-1",
+        f"/quotes/{_ID}/{'9' * 5000}-1",
+        f"/quotes/{_ID}/1-",
+    ],
+)
 def test_a_missing_place_is_a_404_with_what_to_do(site: TestClient, path: str) -> None:
     """The page for people, with the way to the check page."""
     response = site.get(path)

@@ -48,14 +48,6 @@ def test_a_whole_citation_in_each_style() -> None:
     )
 
 
-def test_the_day_of_access_is_added_where_the_style_has_a_place_for_it() -> None:
-    """Harvard and OSCOLA in their own words; the plain reference stays as it is."""
-    day = datetime.date(2026, 2, 1)
-    assert reference(_CITATION, _HARVARD, day).endswith("‘Key strengths’. (Accessed: 1 February 2026).")
-    assert reference(_CITATION, _OSCOLA, day).endswith("‘Key strengths’ accessed 1 February 2026.")
-    assert reference(_CITATION, _PLAIN, day) == reference(_CITATION, _PLAIN)
-
-
 def test_without_a_date_each_style_says_so() -> None:
     """A reader must not think that it was forgotten."""
     undated = cited(date=None)
