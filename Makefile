@@ -35,7 +35,7 @@ check: .venv/installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -m "not slow and not real and not browser"
+	$(BIN)/python -m pytest -n auto -m "not slow and not real and not browser"
 
 format: .venv/installed-dev
 	$(BIN)/ruff check --fix .

@@ -79,7 +79,7 @@
     // What is needed on paper and is not there; what is there and cannot be used. A page that is filled in may print its fields.
     onPaper: (isFilledIn) => {
       const forUse =
-        "a, button, label, legend, summary, nav, [role=status], .govuk-hint, .govuk-error-summary, .govuk-error-message, .lw-offered, .lw-onward";
+        "a, button, label, legend, summary, nav, [role=status], .govuk-hint, .govuk-error-summary, .govuk-error-message, .lw-offered, .lw-onward, .lw-brief-screen, .lw-brief-care";
       const lost = window.lwShown.filter((node) => !isShown(node.parentElement) && !node.parentElement.closest(forUse));
       const unusable = isFilledIn ? "button" : "button:not(.lw-filter), select, input:not([type=hidden])";
       const controls = [...document.querySelectorAll(unusable)].filter((control) => isShown(control) && !isForEarsOnly(control));

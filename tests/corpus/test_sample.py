@@ -50,6 +50,7 @@ def _sentences(letter: SourceLetter) -> list[str]:
     return [sentence for line in lines for sentence in re.split(r"(?<=[.!?]) ", " ".join(NOTE_MARK.sub("", line).split()))]
 
 
+@pytest.mark.slow
 def test_published_letters_are_up_to_date_with_their_sources(tmp_path: Path) -> None:
     """The letters in the repository are those that the sources give; compared as read, because zlib versions differ."""
     published = publish(tmp_path)
@@ -58,6 +59,7 @@ def test_published_letters_are_up_to_date_with_their_sources(tmp_path: Path) -> 
         assert parse_letter_file(path).text == _read(LETTERS / path.name).text, "run python -m corpus.sample.publish"
 
 
+@pytest.mark.slow
 def test_publishing_again_gives_the_same_bytes(tmp_path: Path) -> None:
     """Neither the clock nor chance leaves a trace in a published letter."""
     first, second = publish(tmp_path / "first"), publish(tmp_path / "second")
