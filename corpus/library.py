@@ -22,8 +22,8 @@ CREATE TABLE letter (
   metadata TEXT NOT NULL, pages INTEGER NOT NULL, sections INTEGER NOT NULL, words INTEGER NOT NULL, letter TEXT NOT NULL
 ) STRICT
 """
-_KEPT_READY = 256
-"""Letters held parsed in memory at a time; an answer cites about ten."""
+_KEPT_READY = 1024
+"""Letters held parsed in memory at a time, of some 40 KB each; an answer cites about ten."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +99,13 @@ class Library:
     def __contains__(self, letter_id: object) -> bool:
         return letter_id in self._places
 
+    def place(self, letter_id: str) -> int:
+        """The place of a letter, 0 for the first. Raises KeyError where the library does not hold it."""
+        return self._places[letter_id]
+
     def letter(self, letter_id: str) -> Letter:
         """The whole letter. Raises KeyError where the library does not hold it."""
-        return self._at(self._places[letter_id])
+        return self._at(self.place(letter_id))
 
     def at(self, place: int) -> Letter:
         """The whole letter at a place, 0 for the first."""

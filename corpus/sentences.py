@@ -62,7 +62,9 @@ def _ends_no_sentence(joined: str, start: int, end: int) -> bool:
 
 
 def _parts_between(text: str, parts: Sequence[Span], start: int, end: int) -> tuple[Span, ...]:
-    """The spans of ``text`` behind the characters ``start`` to ``end`` of the joined words."""
+    """The spans of ``text`` behind the characters ``start`` to ``end`` of the joined words, which are no white space."""
+    if len(parts) == 1:
+        return (Span(parts[0].start + start, parts[0].start + end),)
     found = []
     offset = 0
     for part in parts:

@@ -54,7 +54,9 @@ class AuthorityNames:
         self._whole = whole
         self._capital = {_form(short) for name in set(held) - known_authorities() for short in short_forms(name)}
         self._capital |= {(word,) for word in _ALSO_WORDS}
-        self._longest = max(map(len, self._names))
+        self._longest_from: dict[str, int] = {}
+        for form in self._names:
+            self._longest_from[form[0]] = max(len(form), self._longest_from.get(form[0], 0))
         self._words = sorted({word for form in self._names for word in form if len(word) >= _LEAST_MISSPELT})
 
     def find(self, question: str, beside: Sequence[Span] = ()) -> tuple[NamedAuthority, ...]:
@@ -72,7 +74,8 @@ class AuthorityNames:
         ways = [self._ways(token) for token in tokens]
         place = 0
         while place < len(tokens):
-            for size in range(min(self._longest, len(tokens) - place), 0, -1):
+            longest = max(self._longest_from.get(way, 0) for way in ways[place])
+            for size in range(min(longest, len(tokens) - place), 0, -1):
                 run = tokens[place : place + size]
                 name = self._name(run, ways[place : place + size], question)
                 if name and self._is_meant(run, question, beside):

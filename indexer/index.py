@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -20,6 +20,7 @@ from indexer.engines.contract import Engine
 from indexer.engines.faiss import FaissEngine
 from indexer.errors import IndexMismatchError, IndexMissingError
 from indexer.expansion import SYNONYMS, Expander, make_expander
+from indexer.holdings import Holdings
 from indexer.late_interaction import TokenIndex
 from indexer.manifest import NAME as MANIFEST
 from indexer.manifest import Manifest, load_manifest
@@ -50,6 +51,11 @@ class Index:
     tokens: TokenIndex
     centre: Vectors
     expander: Expander
+    holdings: Holdings = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Works out what is held from the library and the passages."""
+        object.__setattr__(self, "holdings", Holdings(self.library.entries, self.table))
 
 
 def open_index(folder: Path, encoder: Encoder | None = None) -> Index:

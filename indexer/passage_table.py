@@ -40,7 +40,7 @@ class PassageTable:
     def parts_of(self, place: int) -> tuple[Span, ...]:
         """The spans of one passage's words."""
         begin, end = self.part_starts[place], self.part_starts[place + 1]
-        return tuple(Span(int(start), int(finish)) for start, finish in self.parts[begin:end])
+        return tuple(Span(*part) for part in self.parts[begin:end].tolist())
 
     @classmethod
     def build(cls, passages: Sequence[Sequence[Passage]]) -> PassageTable:

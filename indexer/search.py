@@ -14,7 +14,7 @@ from indexer.engines.contract import Places
 from indexer.expansion import Expansion
 from indexer.first_look import LEAST_SPREAD, FirstLook, Question
 from indexer.index import Index
-from indexer.query import NO_FILTERS, Filters, allowed_places
+from indexer.query import NO_FILTERS, Filters
 from indexer.ranking import Hit, Ranking
 from indexer.second_look import LOOKED_AT, Features, SecondLook
 from indexer.terms import Scores, terms_of
@@ -42,7 +42,7 @@ class Searcher:
         With ``holding``, shape (passages,), only those that it marks.
         """
         question, allowed = self._asked(words, filters, holding)
-        hits = self._ranked(question, self._candidates(question, allowed, count))[:count]
+        hits = self._ranked(question, self._candidates(question, allowed, count), count)
         unknown = tuple(term for term in question.terms if not self._index.terms.frequency(term))
         whole = self._stands_whole(question.terms, allowed)
         if not hits:
@@ -71,7 +71,7 @@ class Searcher:
         asked = terms_of(words)
         terms = tuple(dict.fromkeys(asked))
         embedded = self._encoder.embed([words])
-        allowed = allowed_places(filters, self._index.library.entries, self._index.table)
+        allowed = self._index.holdings.passages(filters)
         if holding is not None:
             allowed = holding if allowed is None else allowed & holding
         expansions = self._index.expander.expand(asked)
@@ -102,8 +102,8 @@ class Searcher:
             found = found[scored[found] >= np.partition(scored[found], -wide)[-wide]]
         return np.union1d(nearest, found)
 
-    def _ranked(self, question: Question, places: Places) -> list[Hit]:
-        """The candidates by the second look, those that it leaves out behind them by the first."""
+    def _ranked(self, question: Question, places: Places, count: int) -> list[Hit]:
+        """The best candidates by the second look, behind them those that it leaves out by the first."""
         if not len(places):
             return []
         first = self._first_look(question, places)
@@ -111,9 +111,13 @@ class Searcher:
         features = self._features(question, first, best)
         scores = features.scores()
         again = np.lexsort((places[best], -scores))
-        hits = [_hit(first, best[i], float(scores[i]), float(features.late[i])) for i in again]
-        least = hits[-1].score / max(float(first.score[best[-1]]), 1e-6)
-        return hits + [_hit(first, i, least * float(first.score[i]), None) for i in rest]
+        hits = _hits(first, best[again[:count]], scores[again], features.late[again].tolist())
+        rest = rest[: count - len(hits)]
+        if not len(rest):
+            return hits
+        own = first.score
+        least = float(scores[again[-1]]) / max(float(own[best[-1]]), 1e-6)
+        return hits + _hits(first, rest, least * own[rest], [None] * len(rest))
 
     def _first_look(self, question: Question, places: Places) -> FirstLook:
         """Both scores brought to 0..1 for this question: similarity from the collection's mean to the best, BM25 from 0.
@@ -138,5 +142,7 @@ class Searcher:
         return self._second_look.features(question.tokens, first.places[best], near, term, scores[before], scores[after])
 
 
-def _hit(first: FirstLook, i: int, score: float, late: float | None) -> Hit:
-    return Hit(int(first.places[i]), score, float(first.similarity[i]), float(first.lexical[i]), late)
+def _hits(first: FirstLook, best: Places, scores: Scores, late: Sequence[float | None]) -> list[Hit]:
+    """One hit for each of ``best``, places in the first look."""
+    columns = (first.places[best], scores, first.similarity[best], first.lexical[best])
+    return [Hit(*values) for values in zip(*(column.tolist() for column in columns), late, strict=False)]

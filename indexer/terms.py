@@ -10,7 +10,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache, partial, reduce
+from functools import cache, lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -33,6 +33,9 @@ _STOP = frozenset(
 )
 _SINGULAR = {"children": "child", "women": "woman", "men": "man", "midwives": "midwife", "wives": "wife"}
 
+_REMEMBERED = 50_000
+"""Words whose stems are kept; all letters together have about as many, and an answer stems hundreds."""
+
 Scores = NDArray[np.float32]
 
 
@@ -44,15 +47,15 @@ def _stemmer() -> Stemmer.Stemmer:
 def terms_of(words: str) -> list[str]:
     """Snowball stems of the words that carry meaning, in order, repeats kept; irregular plurals count as their singular."""
     folded = _POSSESSIVE.sub("", words.lower().replace("’", "'"))
-    return [_stem(term) for term in _TERM.findall(folded) if _carries_meaning(term)]
+    return [term for term in map(_stem, _TERM.findall(folded)) if term]
 
 
-def _stem(term: str) -> str:
-    return str(_stemmer().stemWord(_SINGULAR.get(term, term)))
-
-
-def _carries_meaning(term: str) -> bool:
-    return term not in _STOP and (len(term) > 1 or term.isdigit())
+@lru_cache(maxsize=_REMEMBERED)
+def _stem(word: str) -> str:
+    """The stem of a word in small letters; empty for one that carries no meaning."""
+    if word in _STOP or (len(word) == 1 and not word.isdigit()):
+        return ""
+    return str(_stemmer().stemWord(_SINGULAR.get(word, word)))
 
 
 class TermIndex:
@@ -117,10 +120,13 @@ class TermIndex:
         bounds = [self._bounds(term) for term in set(phrase) if term in self._vocabulary]
         if not bounds or len(bounds) < len(set(phrase)):
             return scores
-        postings = sorted((self._places[begin:end] for begin, end in bounds), key=len)
-        places = reduce(partial(np.intersect1d, assume_unique=True), postings)
-        weights = [self._weights[begin:end][np.searchsorted(self._places[begin:end], places)] for begin, end in bounds]
-        scores[places] = self._rarity(len(places)) * np.minimum.reduce(weights)
+        bounds.sort(key=lambda each: each[1] - each[0])
+        places, weights = (column[slice(*bounds[0])] for column in (self._places, self._weights))
+        for begin, end in bounds[1:]:
+            at = np.minimum(np.searchsorted(self._places[begin:end], places), end - begin - 1) + begin
+            both = self._places[at] == places
+            places, weights = places[both], np.minimum(weights[both], self._weights[at[both]])
+        scores[places] = self._rarity(len(places)) * weights
         return scores
 
     def _bounds(self, term: str) -> tuple[int, int]:
@@ -140,6 +146,6 @@ class TermIndex:
         """Reads what `save` wrote; the arrays stay on disk until they are used."""
         kept = json.loads((folder / "terms.json").read_text(encoding="utf-8"))
         starts, places, weights = (
-            np.load(folder / f"term_{name}.npy", mmap_mode="r") for name in ("starts", "places", "weights")
+            np.asarray(np.load(folder / f"term_{name}.npy", mmap_mode="r")) for name in ("starts", "places", "weights")
         )
         return cls({term: number for number, term in enumerate(kept["terms"])}, starts, places, weights, kept["passages"])

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from corpus.letter import Letter
 from indexer.embedding import Encoder
 from indexer.index import Index
+from indexer.query import NO_FILTERS
 from indexer.ranking import Hit, Ranking
 from indexer.remembering import RememberingEncoder
 from indexer.search import Searcher
@@ -60,13 +61,13 @@ class Answering:
         """Everything to show for one question."""
         searched = self._searched(self.read(question, chosen, use_question_filters, correct_spelling))
         query, ranking = searched.query, searched.ranking
-        accepts = query.in_force.accepts
-        looked_in = tuple(self._citer.summary(entry.place) for entry in self._index.library.entries if accepts(entry))
+        looked_in = self._index.holdings.letters(query.in_force)
         shares = Shares(self._index, ranking.hits, query.in_force.authorities)
         chosen_quotes = choose(ranking.hits, self._index, shares.has_room) if searched.answers else ()
         groups, more = (self._groups(choices) for choices in leading(chosen_quotes, self._index))
         quotes = [quote for group in (*groups, *more) for quote in group.quotes]
-        quoting = {citation.letter.id for quote in quotes for citation in (quote.citation, *quote.repeated_in)}
+        silent = looked_in.copy()
+        silent[self._quoted_letters(quotes)] = False
         return Answer(
             question=query.words,
             status=searched.verdict.status if groups else AnswerStatus.NOTHING_FOUND,
@@ -74,8 +75,8 @@ class Answering:
             groups=groups,
             more=more,
             nearest=() if groups else self._nearest(ranking.hits),
-            looked_in=_newest_first(looked_in),
-            silent=_newest_first([letter for letter in looked_in if letter.id not in quoting]),
+            looked_in=self._citer.newest_first(looked_in),
+            silent=self._citer.newest_first(silent),
             filters=query.filters(),
             notes=query.notes,
             generation=self.generation,
@@ -85,6 +86,10 @@ class Answering:
             suggestions=self._understanding.suggestions(query),
             is_elsewhere=query.is_elsewhere,
         )
+
+    def _quoted_letters(self, quotes: Sequence[Quote]) -> list[int]:
+        citations = (citation for quote in quotes for citation in (quote.citation, *quote.repeated_in))
+        return [self._index.library.place(citation.letter.id) for citation in citations]
 
     def search(
         self,
@@ -112,7 +117,7 @@ class Answering:
 
     def letters(self) -> tuple[LetterSummary, ...]:
         """All letters held, newest first."""
-        return _newest_first([self._citer.summary(entry.place) for entry in self._index.library.entries])
+        return self._citer.newest_first(self._index.holdings.letters(NO_FILTERS))
 
     def letter(self, letter_id: str) -> Letter:
         """One letter, whole."""
@@ -180,8 +185,10 @@ class Answering:
     def _quote(self, choice: Choice) -> Quote | None:
         """The choice as a quote that names the other places where nearly the same stands."""
         quote = self._citer.quote(choice.letter, choice.section, choice.block, choice.parts, round(choice.score, 4))
+        if not (quote and choice.alike):
+            return quote
         twins = (self._quote(twin) for twin in choice.alike)
-        return quote and replace(quote, repeated_in=tuple(twin.citation for twin in twins if twin))
+        return replace(quote, repeated_in=tuple(twin.citation for twin in twins if twin))
 
 
 def _judged(query: Query, told: Verdict) -> Verdict:
@@ -192,7 +199,3 @@ def _judged(query: Query, told: Verdict) -> Verdict:
     if query.is_unsaid:
         return replace(told, status=AnswerStatus.NOTHING_FOUND)
     return replace(told, status=status_of(True, told.unanswered)) if query.holding is not None else told
-
-
-def _newest_first(letters: Sequence[LetterSummary]) -> tuple[LetterSummary, ...]:
-    return tuple(sorted(letters, key=lambda letter: (-letter.date.toordinal() if letter.date else 0, letter.id)))

@@ -178,7 +178,8 @@ def _within(span: Span, parts: Sequence[Span]) -> bool:
 
 def _same_finding(one: _Signature, other: _Signature) -> bool:
     """Whether two choices share so many neighbouring pairs of terms that a reader would take them for one."""
-    return bool(one and other) and len(one & other) >= _ALIKE * max(len(one), len(other))
+    shorter, longer = sorted((len(one), len(other)))
+    return 0 < _ALIKE * longer <= shorter and len(one & other) >= _ALIKE * longer
 
 
 def _signature(choice: Choice, index: Index) -> _Signature:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 
+import numpy as np
+from numpy.typing import NDArray
+
 from corpus.headings import is_customary
 from corpus.letter import Block, BlockKind, Letter, Section, Span
 from corpus.library import Entry
@@ -39,10 +42,17 @@ class Citer:
     def __init__(self, index: Index) -> None:
         self._library = index.library
         self._summaries = tuple(summary_of(entry) for entry in index.library.entries)
+        by_age = sorted(index.library.entries, key=_newest_first)
+        self._by_age = np.array([entry.place for entry in by_age], dtype=np.int64)
+        self._summaries_by_age = np.array([self._summaries[entry.place] for entry in by_age], dtype=object)
 
     def summary(self, place: int) -> LetterSummary:
         """The summary of the letter at a place of the library."""
         return self._summaries[place]
+
+    def newest_first(self, letters: NDArray[np.bool_]) -> tuple[LetterSummary, ...]:
+        """The summaries of the letters that are marked, shape (letters,); those without a date come last."""
+        return tuple(self._summaries_by_age[letters[self._by_age]].tolist())
 
     def quote(self, letter_place: int, section: int, block: int, parts: Sequence[Span], score: float) -> Quote | None:
         """The quote that ``parts`` of one block make, or None, with an error in the log, where they are not in it."""
@@ -54,6 +64,10 @@ class Citer:
             _log.error("a quote was withheld: characters %s to %s are not in their block of %s", *span, letter.id)
             return None
         return _quote(letter, self._summaries[letter_place], under, stands_in, tuple(parts), score)
+
+
+def _newest_first(entry: Entry) -> tuple[int, str]:
+    return -entry.metadata.date.toordinal() if entry.metadata.date else 0, entry.id
 
 
 def _verbatim(letter: Letter, block: Block, parts: Sequence[Span]) -> bool:

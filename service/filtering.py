@@ -9,6 +9,7 @@ from itertools import combinations
 from corpus.letter import FindingKind, LetterKind
 from corpus.library import Entry
 from indexer.agencies import AGENCIES
+from indexer.holdings import Holdings
 from indexer.naming import Named
 from indexer.passage_table import FINDINGS
 from indexer.query import Filters
@@ -67,22 +68,22 @@ def _choose_from(name: FilterName, held: Choices) -> str:
     return f"Choose from: {', '.join(getattr(held, name.value))}."
 
 
-def question_filters(names: Named, chosen: Filters, entries: Sequence[Entry]) -> tuple[Filters, tuple[str, ...]]:
+def question_filters(names: Named, chosen: Filters, holdings: Holdings) -> tuple[Filters, tuple[str, ...]]:
     """Those filters named in a question that are applied, and notes on those let go and on what is not held.
 
     The reader's choice of a kind of filter goes before the question's. Where no letter passes all filters together, as
     few as can be are let go, kind of letter before year before authority, so that the answer is not emptied.
     """
     named = _without(names.filters, [field for field in _FIELDS.values() if getattr(chosen, field)])
-    named, let_go = _fitting(named, chosen, entries)
+    named, let_go = _fitting(named, chosen, holdings)
     missing = tuple(f"No letter about {each.name} is held{_as_read(each.read_from)}." for each in names.missing)
     years = tuple(f"No letter from {year} is held; the year was left out." for year in names.missing_years)
     return named, (*missing, *years, *let_go)
 
 
-def _fitting(named: Filters, chosen: Filters, entries: Sequence[Entry]) -> tuple[Filters, tuple[str, ...]]:
+def _fitting(named: Filters, chosen: Filters, holdings: Holdings) -> tuple[Filters, tuple[str, ...]]:
     def fit(filters: Filters) -> bool:
-        return any(merged(chosen, filters).accepts(entry) for entry in entries)
+        return bool(holdings.letters(merged(chosen, filters)).any())
 
     fields = [field for field in _LET_GO if getattr(named, field)]
     for count in range(len(fields) + 1):

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from indexer.index import Index
 from indexer.naming import Named, NameReader
-from indexer.query import NO_FILTERS, Filters, allowed_places
+from indexer.query import NO_FILTERS, Filters
 from indexer.quoted import masked, quoted_in, without_marks
 from indexer.spelling import Correction, Speller
 from indexer.vocabulary import Vocabulary
@@ -83,8 +83,7 @@ class Understanding:
         asked, corrections = self._mended(words) if mend else (words, ())
         quoted = quoted_in(asked)
         names = self._names.read(masked(asked, [each.span for each in quoted]))
-        entries = self._index.library.entries
-        named, notes = question_filters(names, filters, entries) if use_named else (NO_FILTERS, ())
+        named, notes = question_filters(names, filters, self._index.holdings) if use_named else (NO_FILTERS, ())
         in_force = merged(filters, named)
         phrases = tuple(dict.fromkeys(each.phrase for each in quoted))
         holding, unsaid = self._holding(phrases, in_force)
@@ -103,10 +102,9 @@ class Understanding:
 
     def suggestions(self, query: Query) -> tuple[AppliedFilter, ...]:
         """Filters that the question speaks of, that are not in force, and that would leave something to answer from."""
-        entries, table = self._index.library.entries, self._index.table
 
         def leaves_some(filters: Filters) -> bool:
-            allowed = allowed_places(merged(filters, query.in_force), entries, table)
+            allowed = self._index.holdings.passages(merged(filters, query.in_force))
             return allowed is None or bool(allowed.any())
 
         return tuple(each for filters, each in suggested(query.names.could_be, query.in_force) if leaves_some(filters))
@@ -122,7 +120,7 @@ class Understanding:
         if not phrases:
             return None, ()
         each = [self._index.words.holding(phrase) for phrase in phrases]
-        allowed = allowed_places(filters, self._index.library.entries, self._index.table)
+        allowed = self._index.holdings.passages(filters)
         holding = reduce(np.logical_and, each if allowed is None else (*each, allowed))
         if holding.any():
             return holding, ()

@@ -74,10 +74,10 @@ def named(filters: Filters, **more: Any) -> Named:
     return Named(filters, (), **more)
 
 
-def test_the_question_names_only_what_the_reader_did_not_choose(entries: tuple[Entry, ...]) -> None:
+def test_the_question_names_only_what_the_reader_did_not_choose(small_index: Index) -> None:
     """A chosen kind of filter goes before the same kind in the question; the others apply."""
     filters = Filters(authorities=TARN, years=frozenset({2018}))
-    in_force, notes = question_filters(named(filters), Filters(authorities=ORRIN), entries)
+    in_force, notes = question_filters(named(filters), Filters(authorities=ORRIN), small_index.holdings)
     assert (in_force, notes) == (Filters(years=frozenset({2018})), ())
 
 
@@ -96,7 +96,7 @@ def test_the_question_names_only_what_the_reader_did_not_choose(entries: tuple[E
     ],
 )
 def test_as_few_named_filters_as_can_be_are_let_go(
-    entries: tuple[Entry, ...], kind: str | None, year: int, left: tuple[str | None, int | None], note: str
+    small_index: Index, kind: str | None, year: int, left: tuple[str | None, int | None], note: str
 ) -> None:
     """The note says what is not held and what was left out; what stays in force finds a letter."""
 
@@ -104,19 +104,22 @@ def test_as_few_named_filters_as_can_be_are_let_go(
         kinds = frozenset({LetterKind(kind)}) if kind else frozenset()
         return Filters(ORRIN, kinds, frozenset({year}) if year else frozenset())
 
-    assert question_filters(named(about_orrin(kind, year)), NO_FILTERS, entries) == (about_orrin(*left), (f"{note} left out.",))
+    assert question_filters(named(about_orrin(kind, year)), NO_FILTERS, small_index.holdings) == (
+        about_orrin(*left),
+        (f"{note} left out.",),
+    )
 
 
-def test_named_filters_that_fit_together_are_all_kept(entries: tuple[Entry, ...]) -> None:
+def test_named_filters_that_fit_together_are_all_kept(small_index: Index) -> None:
     """Nothing is let go while a letter passes."""
     filters = Filters(TARN, frozenset({LetterKind.FOCUSED_VISIT}), frozenset({2021}))
-    assert question_filters(named(filters), NO_FILTERS, entries) == (filters, ())
+    assert question_filters(named(filters), NO_FILTERS, small_index.holdings) == (filters, ())
 
 
-def test_what_is_not_held_is_told_with_what_it_was_read_from(entries: tuple[Entry, ...]) -> None:
+def test_what_is_not_held_is_told_with_what_it_was_read_from(small_index: Index) -> None:
     """An authority of which there is no letter, and a year."""
     leeds = NamedAuthority("Leeds", Span(0, 6), "Leedes")
-    assert question_filters(named(NO_FILTERS, missing=(leeds,), missing_years=("2015",)), NO_FILTERS, entries) == (
+    assert question_filters(named(NO_FILTERS, missing=(leeds,), missing_years=("2015",)), NO_FILTERS, small_index.holdings) == (
         NO_FILTERS,
         ("No letter about Leeds is held (read from “Leedes”).", "No letter from 2015 is held; the year was left out."),
     )

@@ -1,4 +1,4 @@
-"""Filters, and the passages that they let through."""
+"""What is held by each value of a filter, and the passages that filters let through."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ import numpy as np
 import pytest
 
 from corpus.letter import BlockKind, FindingKind, LetterKind, Span
+from indexer.holdings import Holdings
 from indexer.passage import Passage
 from indexer.passage_table import PassageTable
-from indexer.query import NO_FILTERS, Filters, allowed_places
+from indexer.query import NO_FILTERS, Filters
 from tests.indexer.letters import make_entry
 
 ENTRIES = [
@@ -58,11 +59,11 @@ def _table() -> PassageTable:
 )
 def test_filters_let_through_what_matches_every_field_in_any_value(filters: Filters, places: list[int]) -> None:
     """By the letter's metadata and by the passage's own finding and agencies."""
-    allowed = allowed_places(filters, ENTRIES, _table())
+    allowed = Holdings(ENTRIES, _table()).passages(filters)
     assert allowed is not None
     assert np.flatnonzero(allowed).tolist() == places
 
 
 def test_without_filters_nothing_is_computed() -> None:
     """None stands for all passages."""
-    assert allowed_places(NO_FILTERS, ENTRIES, _table()) is None
+    assert Holdings(ENTRIES, _table()).passages(NO_FILTERS) is None
