@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing
@@ -50,6 +51,16 @@ def _metadata() -> TypeAdapter[Metadata]:
     return TypeAdapter(Metadata)
 
 
+def letter_to_json(letter: Letter) -> bytes:
+    """The whole letter as JSON."""
+    return _letters().dump_json(letter)
+
+
+def letter_from_json(written: bytes | str) -> Letter:
+    """What `letter_to_json` wrote. Raises ValueError for anything else."""
+    return _letters().validate_json(written)
+
+
 def write_library(path: Path, letters: Iterable[Letter]) -> None:
     """Writes a new library file; the letters keep their order.
 
@@ -70,7 +81,7 @@ def write_library(path: Path, letters: Iterable[Letter]) -> None:
 
 def _row(place: int, letter: Letter) -> tuple[int | str, ...]:
     metadata = _metadata().dump_json(letter.metadata).decode()
-    whole = _letters().dump_json(letter).decode()
+    whole = letter_to_json(letter).decode()
     sizes = (len(letter.pages), len(letter.sections), letter.words)
     return (place, letter.id, letter.source, letter.sha256, metadata, *sizes, whole)
 
@@ -81,14 +92,19 @@ class Library:
     def __init__(self, path: Path) -> None:
         """Raises CorpusError where the file is missing or damaged."""
         self._lock = Lock()
+        self._address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
         try:
-            address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
-            self._connection = sqlite3.connect(address, uri=True, check_same_thread=False)
+            self._connected()
             self.entries = tuple(self._read_entries())
         except sqlite3.Error as error:
             raise CorpusError(f"{path} is not a library of letters ({error}); run 'letterwise index' again") from error
         self._places = {entry.id: entry.place for entry in self.entries}
         self._at = lru_cache(maxsize=_KEPT_READY)(self._read)
+
+    def _connected(self) -> None:
+        """Connects in this process: what SQLite opened before processes parted may be used in none of them but the first."""
+        self._connection = sqlite3.connect(self._address, uri=True, check_same_thread=False)
+        self._process = os.getpid()
 
     def _read_entries(self) -> Iterator[Entry]:
         columns = "place, id, source, sha256, metadata, pages, sections, words"
@@ -113,8 +129,10 @@ class Library:
 
     def _read(self, place: int) -> Letter:
         with self._lock:
+            if self._process != os.getpid():
+                self._connected()
             row = self._connection.execute("SELECT letter FROM letter WHERE place = ?", (place,)).fetchone()
-        return _letters().validate_json(row[0])
+        return letter_from_json(row[0])
 
     def close(self) -> None:
         """Closes the file."""

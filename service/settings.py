@@ -22,6 +22,7 @@ class Settings(BaseSettings):
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=0, le=65535)
     threads: int = Field(default=1, ge=0)
+    workers: int = Field(default=1, ge=1, le=64)
 
 
 def read_settings() -> Settings:

@@ -25,24 +25,26 @@ def letterwise(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """A running ``letterwise serve``; ``output`` is the file that gets all it writes."""
+    """A running ``letterwise serve``; ``output`` is the file that gets all it writes, ``process`` the number of its process."""
 
     client: httpx.Client
     output: Path
+    port: int
+    process: int
 
 
 @contextmanager
-def served(index: Path, output: Path) -> Iterator[Server]:
-    """Serves an index on a free port of this machine until the caller is done with it."""
+def served(index: Path, output: Path, *options: str) -> Iterator[Server]:
+    """Serves an index on a free port of this machine, with more options, until the caller is done with it."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [*COMMAND, "serve", "--index", str(index), "--host", "127.0.0.1", "--port", str(port)]
+    command = [*COMMAND, "serve", "--index", str(index), "--host", "127.0.0.1", "--port", str(port), *options]
     with output.open("w") as file, subprocess.Popen(command, cwd=ROOT, stdout=file, stderr=subprocess.STDOUT) as process:
         try:
             with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=30, trust_env=False) as client:
                 _wait(client, process, output)
-                yield Server(client, output)
+                yield Server(client, output, port, process.pid)
         finally:
             process.terminate()
             process.wait(timeout=10)
