@@ -5,6 +5,7 @@
 PYTHON ?= python3
 LETTERS ?= corpus/sample/letters
 INDEX ?= .index
+QUESTIONS ?= eval/questions/sample.jsonl
 HOST ?= 127.0.0.1
 PORT ?= 8000
 BIN := .venv/bin
@@ -41,9 +42,14 @@ format: .venv/installed-dev
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: .venv/installed-dev
+bench: .venv/installed-dev .venv-peer/installed
 	$(BIN)/letterwise index "$(LETTERS)" --index "$(INDEX)" || test $$? -eq 3
-	$(BIN)/python -m eval bench --index "$(INDEX)" --questions eval/questions/sample.jsonl
+	$(BIN)/python -m eval bench --index "$(INDEX)" --questions "$(QUESTIONS)" --peer --peer-python .venv-peer/bin/python
+
+.venv-peer/installed: eval/peers/requirements.txt
+	$(PYTHON) -m venv .venv-peer
+	.venv-peer/bin/python -m pip install --quiet --disable-pip-version-check --requirement eval/peers/requirements.txt
+	touch $@
 
 sample: .venv/installed-dev
 	$(BIN)/python -m corpus.sample.publish
@@ -56,4 +62,4 @@ css: .css-build/node_modules
 	npm install --no-save --no-audit --no-fund --prefix .css-build govuk-frontend@6.3.0 sass@1.108.2
 
 clean:
-	rm -rf .venv .css-build .index build dist *.egg-info
+	rm -rf .venv .venv-peer .css-build .index build dist *.egg-info

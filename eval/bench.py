@@ -1,7 +1,8 @@
-"""Speed of a service: the command that serves in, seconds to the first answer, milliseconds an answer and memory out.
+"""Speed of a service: the command that serves in, seconds to the first answer, milliseconds, answers a second, memory out.
 
 Only loopback is used and the number of requests is bounded. Seconds to the first answer run from the start of the process
-to the end of the first ``POST /api/answer`` with status 200; the other answers come over one kept-alive connection.
+to the end of the first ``POST /api/answer`` with status 200; then one client asks over one kept-alive connection, then
+twenty at once.
 """
 
 from __future__ import annotations
@@ -20,18 +21,21 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from eval.errors import SystemUnderTestError
+from eval.load import Load, load
 from eval.machine import resident_mebibytes
 from eval.measures import percentile
 
 HOST = "127.0.0.1"
+CONNECTIONS = 20
 _MOST_REQUESTS = 2000
+_UNDER_LOAD = 1000
 _START_SECONDS = 120.0
 _POLL_SECONDS = 0.005
 
 
 @dataclass(frozen=True, slots=True)
 class Speed:
-    """What was measured of one service; ``requests`` is how many answers the percentiles are made of."""
+    """What was measured of one service; ``requests`` is how many answers the percentiles of one client are made of."""
 
     name: str
     first_answer_seconds: float
@@ -40,11 +44,13 @@ class Speed:
     p99_ms: float
     resident_mb: int
     requests: int
+    load: Load
 
 
-def letterwise_command(index: Path, port: int) -> list[str]:
-    """The command that serves ``index`` on ``port``."""
-    return [sys.executable, "-m", "service.cli", "serve", "--index", str(index), "--port", str(port), "--host", HOST]
+def letterwise_command(index: Path, port: int, workers: int) -> list[str]:
+    """The command that serves ``index`` on ``port`` from so many processes."""
+    served = [sys.executable, "-m", "service.cli", "serve", "--index", str(index)]
+    return [*served, "--port", str(port), "--host", HOST, "--workers", str(workers)]
 
 
 def free_port() -> int:
@@ -54,8 +60,10 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def measure(name: str, command: Sequence[str], port: int, questions: Sequence[str], rounds: int = 5) -> Speed:
-    """Start ``command``, ask it ``questions`` once to warm up and then ``rounds`` times, and stop it.
+def measure(
+    name: str, command: Sequence[str], port: int, questions: Sequence[str], rounds: int = 5, under_load: int = _UNDER_LOAD
+) -> Speed:
+    """Start ``command``, ask it ``questions`` once to warm up, ``rounds`` times, and over many connections; then stop it.
 
     Raises SystemUnderTestError where it does not answer within two minutes, or answers with another status than 200.
     """
@@ -68,6 +76,7 @@ def measure(name: str, command: Sequence[str], port: int, questions: Sequence[st
         for question in questions:
             _ask(connection, question)
         milliseconds = [_timed(connection, question) for question in asked]
+        loaded = load(HOST, port, questions, CONNECTIONS, under_load)
         resident = resident_mebibytes(process.pid)
     return Speed(
         name=name,
@@ -77,6 +86,7 @@ def measure(name: str, command: Sequence[str], port: int, questions: Sequence[st
         p99_ms=percentile(milliseconds, 99),
         resident_mb=resident,
         requests=len(milliseconds),
+        load=loaded,
     )
 
 

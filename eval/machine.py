@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,10 +35,20 @@ def this_machine() -> Machine:
 
 
 def resident_mebibytes(process: int) -> int:
-    """Resident memory (VmRSS) of the process and all processes under it, in mebibytes."""
-    own = _mebibytes((_PROC / str(process) / "status").read_text(encoding="utf-8"), "VmRSS")
-    children = (_PROC / str(process) / "task" / str(process) / "children").read_text(encoding="utf-8").split()
-    return own + sum(resident_mebibytes(int(child)) for child in children)
+    """Resident memory of the process and all processes under it, in mebibytes.
+
+    Of one process alone VmRSS; of several the sum of their proportional shares (Pss), in which a page that they share counts
+    once.
+    """
+    family = list(_family(process))
+    name, file = ("VmRSS", "status") if len(family) == 1 else ("Pss", "smaps_rollup")
+    return sum(_mebibytes((_PROC / str(member) / file).read_text(encoding="utf-8"), name) for member in family)
+
+
+def _family(process: int) -> Iterator[int]:
+    yield process
+    for child in (_PROC / str(process) / "task" / str(process) / "children").read_text(encoding="utf-8").split():
+        yield from _family(int(child))
 
 
 def _mebibytes(text: str, name: str) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from rich.table import Table
 
 from eval.baseline import Change
-from eval.bench import Speed
+from eval.bench import CONNECTIONS, Speed
 from eval.exports import Returned
 from eval.gate import Kept
 from eval.measure_names import MeasureName
@@ -85,20 +85,26 @@ def changes_table(name: str, changes: Iterable[Change]) -> Table:
     return table
 
 
-def speed_table(speeds: Sequence[Speed]) -> Table:
-    """One row a figure, one column a service; with two services, how many times the first's figure the second's is."""
-    table = Table(title=f"{speeds[0].requests} answers, one client, kept-alive connection", title_justify="left")
-    for heading in ("", *(speed.name for speed in speeds), *(("ratio",) if len(speeds) == 2 else ())):
+def speed_table(speeds: Sequence[Speed], ratio: bool = False) -> Table:
+    """One row a figure, one column a service; with ``ratio``, how many times the first's figure the last one's is."""
+    first = speeds[0]
+    title = f"{first.requests} answers to one client over one connection, {first.load.answers} to {CONNECTIONS} at once"
+    table = Table(title=title, title_justify="left")
+    for heading in ("", *(speed.name for speed in speeds), *(("ratio",) if ratio else ())):
         table.add_column(heading, justify="right" if heading else "left")
     for label, figures, unit in (
         ("first answer", [speed.first_answer_seconds for speed in speeds], "s"),
         ("median answer", [speed.median_ms for speed in speeds], "ms"),
         ("95th percentile", [speed.p95_ms for speed in speeds], "ms"),
         ("99th percentile", [speed.p99_ms for speed in speeds], "ms"),
+        (f"answers to {CONNECTIONS} at once", [speed.load.per_second for speed in speeds], "/s"),
+        ("their median", [speed.load.median_ms for speed in speeds], "ms"),
+        ("their 99th percentile", [speed.load.p99_ms for speed in speeds], "ms"),
+        ("not answered", [float(speed.load.failed) for speed in speeds], ""),
         ("resident memory", [float(speed.resident_mb) for speed in speeds], "MiB"),
     ):
-        ratio = [f"{figures[1] / figures[0]:.1f} ×"] if len(speeds) == 2 else []
-        table.add_row(label, *(f"{figure:.2f} {unit}" for figure in figures), *ratio)
+        told = [f"{figures[-1] / figures[0]:.1f} ×" if figures[0] else ""] if ratio else []
+        table.add_row(label, *(f"{figure:.2f} {unit}".rstrip() for figure in figures), *told)
     return table
 
 

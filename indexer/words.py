@@ -7,6 +7,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
 import numpy as np
@@ -26,7 +27,7 @@ def plain(words: str) -> str:
 class PassageWords:
     """All passages' words, one passage a line in plain writing, and for each word of letters a to z its passages' number."""
 
-    def __init__(self, text: bytes, starts: NDArray[np.int64], counts: Mapping[str, int]) -> None:
+    def __init__(self, text: bytes | mmap, starts: NDArray[np.int64], counts: Mapping[str, int]) -> None:
         """``starts`` are the offsets at which the passages begin in ``text``, ascending."""
         self._text = text
         self._starts = starts
@@ -73,12 +74,14 @@ class PassageWords:
 
     def save(self, folder: Path) -> None:
         """Writes ``words.txt``, ``word_starts.npy`` and ``words.json`` into the folder."""
-        (folder / "words.txt").write_bytes(self._text)
+        (folder / "words.txt").write_bytes(self._text[:])
         np.save(folder / "word_starts.npy", self._starts)
         (folder / "words.json").write_text(json.dumps(self.counts), encoding="utf-8")
 
     @classmethod
     def load(cls, folder: Path) -> PassageWords:
-        """Reads what `save` wrote."""
+        """Reads what `save` wrote; the words stay on disk until they are used."""
         counts = json.loads((folder / "words.json").read_text(encoding="utf-8"))
-        return cls((folder / "words.txt").read_bytes(), np.load(folder / "word_starts.npy"), counts)
+        with (folder / "words.txt").open("rb") as file:
+            text = mmap(file.fileno(), 0, access=ACCESS_READ) if (folder / "words.txt").stat().st_size else b""
+        return cls(text, np.load(folder / "word_starts.npy"), counts)
