@@ -9,3 +9,7 @@ class CorpusError(Exception):
 
 class ReadError(CorpusError):
     """A file that cannot be read as a letter. The message does not repeat the file's name."""
+
+
+class ScannedError(ReadError):
+    """A file whose pages are pictures: no reader finds text in it before text recognition has."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from corpus.superscripts import raised
@@ -17,6 +17,7 @@ _SENTENCE_END = re.compile(r"[.!?:][\"'”’)\]]*(?:\s\([^()]*\))?[¹²³⁴⁵
 
 
 _Place = tuple[str, int, bool]  # words, height in steps of _SAME_PLACE, whether in the upper half
+_Look = tuple[str, bool, float]  # words, whether in the upper half, type size
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +61,20 @@ def without_running_lines(pages: Sequence[PageLines]) -> tuple[PageLines, ...]:
     """The pages without page numbers and without the lines that repeat at the top or foot of most of them.
 
     A line repeats when its words, digits apart, stand at the same height on at least two pages in five (and on two of
-    two or three), or on three pages of which none is far from the next.
+    two or three), or on three pages of which none is far from the next. What stands on most pages is also left out where
+    it stands a little higher or lower, as on the first page, in the same type.
     """
     seen: dict[_Place, set[int]] = {}
     for page in pages:
         for line in _band_lines(page):
             seen.setdefault(_place(line, page), set()).add(page.number)
-    return tuple(replace(page, lines=tuple(_kept(page, seen, len(pages)))) for page in pages)
+    usual = {
+        _look(line, page)
+        for page in pages
+        for line in _band_lines(page)
+        if _place(line, page)[0] and len(seen[_place(line, page)]) > max(2, len(pages) / 2)
+    }
+    return tuple(replace(page, lines=tuple(_kept(page, seen, usual, len(pages)))) for page in pages)
 
 
 def body_size(pages: Sequence[PageLines]) -> float:
@@ -121,12 +129,18 @@ def _place(line: Line, page: PageLines) -> _Place:
     return words, round(height / _SAME_PLACE), upper
 
 
-def _kept(page: PageLines, seen: Mapping[_Place, set[int]], count: int) -> list[Line]:
+def _look(line: Line, page: PageLines) -> _Look:
+    """What two lines of two pages share that are one running line, whatever their height."""
+    words, _, upper = _place(line, page)
+    return words, upper, line.size
+
+
+def _kept(page: PageLines, seen: Mapping[_Place, set[int]], usual: Set[_Look], count: int) -> list[Line]:
     """The page's lines that are neither running lines nor page numbers."""
     dropped = {
         id(line)
         for line in _band_lines(page)
-        if _repeats(_place(line, page), seen, count) or _PAGE_NUMBER.fullmatch(line.text.strip())
+        if _repeats(_place(line, page), seen, count) or _look(line, page) in usual or _PAGE_NUMBER.fullmatch(line.text.strip())
     }
     return [line for line in page.lines if id(line) not in dropped]
 

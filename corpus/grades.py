@@ -12,13 +12,20 @@ _ROW = re.compile(
 )
 _HEADER = re.compile(r"\bJudgements?\s+Grades?\b")
 _LOOSE_ROW = re.compile(rf"\s*(?P<aspect>(?-i:[A-Z])[^.\t]{{5,160}}?)\s+(?P<grade>{_GRADE})[ \t]*(?:\n|$)", re.IGNORECASE)
-_NUMBER = re.compile(r"^\d(?:\.\d)?\.?\s+")
+_NUMBER = re.compile(r"(?P<number>\d(?:\.\d)?)\.?\s+(?P<aspect>.+)", re.DOTALL)
+_LABEL = re.compile(r"Graded\s+judge?ment\s*:?\s+", re.IGNORECASE)
+"""What the first single inspection reports print before the judgements that are part of another."""
 _SERVICE = re.compile(
-    rf"^(?P<aspect>Children['’]s\s+services\s+in\s+[^\n]{{2,80}}?)\s+(?:(?:is|are)\s+)?(?P<grade>{_GRADE})[ \t\d]*$",
+    rf"^(?P<aspect>Children['’]s\s+services\s+in\s+[^\n]{{2,80}}?)\s+(?:(?:is|are)\s+)?(?P<grade>{_GRADE})[ \t.\d]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_OVERALL = re.compile(
+    rf"^(?P<aspect>The\s+overall\s+judgement)\s+is:?\s+(?:that\s+children['’]s\s+services\s+(?:in\s+[^\n]{{2,80}}?\s+)?"
+    rf"(?:(?:is|are)\s+)?)?(?P<grade>{_GRADE})[ \t.\d]*$",
     re.IGNORECASE | re.MULTILINE,
 )
 _BOARD = re.compile(  # begins with plain letters, so that a long report is searched fast
-    rf"(?P<aspect>The Local Safeguarding Children Board)\s+(?:\(LSCB\)\s+)?(?:is\s+)?(?P<grade>(?i:{_GRADE}))[ \t\d\r]*$",
+    rf"(?P<aspect>[Tt]he Local Safeguarding Children Board)\s+(?:\(LSCB\)\s+)?(?:is\s+)?(?P<grade>(?i:{_GRADE}))[ \t.\d\r]*$",
     re.MULTILINE,
 )
 _LEADERS = "The impact of leaders on social work practice"
@@ -41,6 +48,8 @@ ASPECTS = {
     ),
 }
 """What the reports of each kind give a grade for, in the order in which they do."""
+_NUMBERS = dict(zip(ASPECTS[LetterKind.SIF], ("1", "2", "2.1", "2.2", "3"), strict=True))
+"""How the single inspection framework numbers its judgements, for covers on which the numbers stand apart."""
 _COVER = 4000  # characters: the grade table stands on the first page, or on the second under a long title
 _CELLS = 170  # characters: the longest aspect with its grade, however the two columns are interleaved
 
@@ -51,11 +60,13 @@ def read_grades(text: str, kind: LetterKind) -> tuple[Grade, ...]:
         return ()
     cover = text[:_COVER]
     grades = _table_rows(cover) or _lines_under_header(cover) or _scattered_cells(cover, ASPECTS[kind])
-    return (*_told(_SERVICE, cover), *grades, *_told(_BOARD, text)) if kind is LetterKind.SIF else grades
+    if kind is not LetterKind.SIF:
+        return grades
+    return (*(_told(_SERVICE, cover) or _told(_OVERALL, cover)), *grades, *_told(_BOARD, text))
 
 
 def _table_rows(cover: str) -> tuple[Grade, ...]:
-    rows = (Grade(_NUMBER.sub("", _words(row["aspect"])), _lower(row["grade"])) for row in _ROW.finditer(cover))
+    rows = (_grade(row["aspect"], row["grade"]) for row in _ROW.finditer(cover))
     return tuple(dict.fromkeys(rows))
 
 
@@ -65,7 +76,7 @@ def _lines_under_header(cover: str) -> tuple[Grade, ...]:
     rows: list[Grade] = []
     position = header.end() if header else len(cover)
     while row := _LOOSE_ROW.match(cover, position):
-        rows.append(Grade(_words(row["aspect"]), _lower(row["grade"])))
+        rows.append(_grade(row["aspect"], row["grade"]))
         position = row.end()
     return () if any(re.search(_GRADE, row.aspect, re.IGNORECASE) for row in rows) else tuple(rows)
 
@@ -82,7 +93,8 @@ def _scattered_cells(cover: str, aspects: tuple[str, ...]) -> tuple[Grade, ...]:
     found.sort()
     ends = [start for start, _ in found][1:] + [len(table)] * bool(found)
     cells = ((aspect, table[start : min(end, start + _CELLS)]) for (start, aspect), end in zip(found, ends, strict=True))
-    return tuple(Grade(aspect, grade) for aspect, cell in cells if (grade := _grade_among(cell)))
+    graded = ((aspect, grade) for aspect, cell in cells if (grade := _grade_among(cell)))
+    return tuple(Grade(aspect, grade, _NUMBERS.get(aspect, "")) for aspect, grade in graded)
 
 
 def _opening_of(aspect: str) -> re.Pattern[str]:
@@ -108,7 +120,15 @@ def _grade_among(cell: str) -> str | None:
 
 def _told(sentence: re.Pattern[str], text: str) -> tuple[Grade, ...]:
     found = sentence.search(text)
-    return (Grade(_words(found["aspect"]), _lower(found["grade"])),) if found else ()
+    return (_grade(found["aspect"], found["grade"]),) if found else ()
+
+
+def _grade(aspect: str, grade: str) -> Grade:
+    """A row as printed, with its number apart and without a full stop."""
+    words = _LABEL.sub("", _words(aspect).rstrip("."))
+    words = words[:1].upper() + words[1:]
+    numbered = _NUMBER.fullmatch(words)
+    return Grade(numbered["aspect"], _lower(grade), numbered["number"]) if numbered else Grade(words, _lower(grade))
 
 
 def _words(printed: str) -> str:

@@ -10,8 +10,13 @@ _FINDINGS: tuple[tuple[re.Pattern[str], FindingKind], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), finding)
     for pattern, finding in (
         (r"^(case|practice) stud(y|ies)\b", FindingKind.CASE_STUDY),
-        (r"^(areas? (for|of) |urgent )?priority (and immediate )?actions?\b", FindingKind.PRIORITY_ACTION),
-        (r"^(key )?strengths\b", FindingKind.STRENGTH),
+        (r"^[^:]{1,40}: (highly )?effective practice$", FindingKind.CASE_STUDY),
+        (
+            r"^(responsible bod(y|ies)\s+)?(areas? (for|of) |urgent )?priority (and immediate )?actions?\b",
+            FindingKind.PRIORITY_ACTION,
+        ),
+        (r"^((key|multi-agency|partnership|early help) )?strengths\b", FindingKind.STRENGTH),
+        (r"^areas? of (strength|good practice|effective practice)\b", FindingKind.STRENGTH),
         (r"\bdoing that is effective\b", FindingKind.STRENGTH),
         (r"^(key )?areas? (for|of|requiring) (improvement|development)\b", FindingKind.IMPROVEMENT),
         (r"^what needs to (improve|be improved|change)\b", FindingKind.IMPROVEMENT),
@@ -21,11 +26,49 @@ _FINDINGS: tuple[tuple[re.Pattern[str], FindingKind], ...] = tuple(
 )
 _STRUCTURE = re.compile(
     r"^(headline findings|main findings|findings|overview|summary|next steps|introduction|conclusion|background|foreword"
-    r"|executive summary|inspection (findings|outcome|team)|information about|what is it like|the experiences and progress"
-    r"|the impact of leaders|leadership, management|key judgement|appendix|glossary|evaluation of progress|summary of findings"
-    r"|children who need help|children looked after|how (the|we)|local area partnership details)\b",
+    r"|context$|executive summary|inspection (findings|outcome|team)|information about|what is it like"
+    r"|what (is|does) the (local )?area partnership"
+    r"|(the )?experiences? and progress of|(the )?impact of leaders|leadership, management|key judgement|appendix|glossary"
+    r"|evaluation of progress|summary of findings"
+    r"|children who need help|children looked after|how (the|we)|local area partnership details"
+    r"|(the )?inspection team)\b",
     re.IGNORECASE,
 )
+_MINOR = re.compile(
+    r"^(summary|inspection findings|the graded judge?ment (for|about)\b.*|previous ofsted inspections?|local leadership"
+    r"|(children( and young people)? (living|looked after)|child protection) in this area|the casework model used in this .*)$",
+    re.IGNORECASE,
+)
+"""Headings that stand below a chapter of a report, and again below its next chapter."""
+_CHAPTER = re.compile(
+    r"^((the )?experiences? and progress of|(the )?impact of leaders|leadership, management"
+    r"|information about th(is|e) local authority)\b",
+    re.IGNORECASE,
+)
+_PART = re.compile(
+    r"^(the local authority|(the )?local safeguarding children(['’]s)? board (\(lscb\)|(is|requires|remains)\b.*)"
+    r"|information about this inspection)$",
+    re.IGNORECASE,
+)
+"""A single-framework report holds two reports, one on the authority and one on its board."""
+_GRADE = re.compile(r"^(good|outstanding|inadequate|requires improvement( to be good)?)\.?$", re.IGNORECASE)
+_PRINTED_GRADE = re.compile(r"(?<=[a-z])\s+((?:Good|Outstanding|Inadequate|Requires improvement(?: to be good)?)\.?)$")
+_LABEL = re.compile(
+    r"^(inspection dates?|dates? of (the )?previous inspection|report published|(deputy |shadow )?lead inspectors?"
+    r"|team inspectors?|senior data analyst|quality assurance manager|inspectors?|shadow inspectors?)\s*:"
+    r"|^all names (are|have been) |^(her|his) majesty['’]s inspectors?$"
+    r"|^(\d{1,2}( [A-Z][a-z]+)?( \d{4})?\s*(to|and|[–-])\s*)?\d{1,2} [A-Z][a-z]+ \d{4}( \d{1,2})?$",
+    re.IGNORECASE,
+)
+_STOPPED = re.compile(
+    r"^((headline |main )?findings|overview|next steps|(key )?strengths|areas? for (improvement|priority action)"
+    r"|what needs to improve( in this area of (social work )?practice)?|(case|practice) study: [\w ]{4,40}"
+    r"|((the )?experiences? and progress of|(the )?impact of leaders)\b.{10,70}\b(good|outstanding|inadequate))\.$",
+    re.IGNORECASE,
+)
+"""Headings that some letters close with a full stop."""
+_SENTENCE = re.compile(r"\s(should|must|will)\s")
+_NAMES = re.compile(r"^(local area partnership details|(the )?inspection team)$", re.IGNORECASE)
 _NUMBERED = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]?|\(?[a-z]\)|appendix\s+[a-z\d]+\b)\s*\S", re.IGNORECASE)
 _TITLE = re.compile(
     r"^(joint targeted area inspection|(ilacs )?focused visit|inspection of .* (children|services)|area send inspection"
@@ -33,7 +76,16 @@ _TITLE = re.compile(
     r"|.*\bannual report\b|.*\binspection of services for children\b|.*\bchildren['’]s (social care )?services$)",
     re.IGNORECASE,
 )
-_ENDS_SENTENCE = re.compile(r"[.;,!]['\"’”)]*[¹²³⁴⁵⁶⁷⁸⁹⁰]*$")
+_ENDS_SENTENCE = re.compile(r"[.;,!]['\"’”)]*(?:\s\([^()]*\))?[¹²³⁴⁵⁶⁷⁸⁹⁰]*$")
+_BREAKS_OFF = re.compile(
+    r"\b(and|or|of|the|a|an|to|with|for|in|by|that|which|who|their|its|is|are|was|were|at|from|on|as|has|have|not|be|requires)$"
+)
+_NOTE_MARK = re.compile(r"\s*[¹²³⁴⁵⁶⁷⁸⁹⁰]+$")
+_FIRST_COLUMN = re.compile(r"^responsible bod(?:y|ies)\s+(?=areas? for)", re.IGNORECASE)
+"""The first column of a table whose second column's heading is the section's."""
+_EMPHASIS = re.compile(r"\*+|</?u>")
+_QUESTION = re.compile(r"^(what is it like to be|what (is|does) the (local )?area partnership)\b[^.;]{1,160}\?$", re.IGNORECASE)
+"""The questions of area inspections are headings, however long."""
 _LONGEST = 110
 _MOST_WORDS = 16
 
@@ -47,11 +99,15 @@ def finding_of(heading: str) -> FindingKind | None:
 def looks_like_heading(line: str) -> bool:
     """Whether a line that stands alone reads as a heading: short, capitalised, and no sentence."""
     words = line.strip().strip("*").strip()
-    if not words or len(words) > _LONGEST or len(words.split()) > _MOST_WORDS:
+    if _QUESTION.match(words) or _STOPPED.match(words):
+        return True
+    if not words or len(words) > _LONGEST or len(words.split()) > _MOST_WORDS or _LABEL.match(words):
         return False
     if finding_of(words) or _STRUCTURE.match(_bare(words)):
         return not words.endswith((".", ";", ","))
-    if _ENDS_SENTENCE.search(words) or words.endswith(":") or not re.search(r"[A-Za-z]{3}", words):
+    if _ENDS_SENTENCE.search(words) or _BREAKS_OFF.search(words) or words.endswith(":") or _SENTENCE.search(words):
+        return False
+    if not re.search(r"[A-Za-z]{3}", words):
         return False
     return words[0].isupper() or bool(_NUMBERED.match(words))
 
@@ -66,9 +122,54 @@ def level_of(heading: str) -> int:
 
 def is_customary(heading: str) -> bool:
     """Whether letters of some kind have this heading as a rule."""
-    return finding_of(heading) is not None or _STRUCTURE.match(_bare(heading)) is not None
+    bare = _bare(heading)
+    return finding_of(heading) is not None or any(known.match(bare) for known in (_STRUCTURE, _MINOR, _PART))
+
+
+def is_part(heading: str) -> bool:
+    """Whether the heading opens one of the two reports that a single-framework report holds."""
+    return _PART.match(_bare(heading)) is not None
+
+
+def is_chapter(heading: str) -> bool:
+    """Whether the heading opens a chapter of a report, below which there are summaries and findings of its own."""
+    return _CHAPTER.match(_bare(heading)) is not None
+
+
+def is_minor(heading: str) -> bool:
+    """Whether the heading is one that stands below each chapter of a report."""
+    return _MINOR.match(_bare(heading)) is not None
+
+
+def breaks_off(words: str) -> bool:
+    """Whether the line ends in a word that no heading and no sentence ends in."""
+    return _BREAKS_OFF.search(words) is not None
+
+
+def is_grade(line: str) -> bool:
+    """Whether the line is a grade and nothing else."""
+    return _GRADE.match(line.strip()) is not None
+
+
+def lists_names(heading: str) -> bool:
+    """Whether names and addresses stand under the heading, so that short lines there are no headings."""
+    return _NAMES.match(_bare(heading)) is not None
+
+
+def heading_words(line: str) -> str:
+    """A heading as a path names it: one line, no emphasis and no footnote mark, a grade set off by a colon."""
+    words = _FIRST_COLUMN.sub("", " ".join(without_emphasis(line).split()))
+    words = _NOTE_MARK.sub("", words)
+    words = words.removesuffix(".") if _STOPPED.match(words) else words
+    return _PRINTED_GRADE.sub(r": \1", words) if is_chapter(words) and len(words.split()) > 3 else words
+
+
+def without_emphasis(words: str) -> str:
+    """A line without the marks of bold and italic type and of underlining."""
+    return _EMPHASIS.sub("", words).strip()
 
 
 def _bare(heading: str) -> str:
-    """The heading without emphasis and without its number."""
-    return re.sub(r"^\d{1,2}(?:\.\d{1,2})*[.)]?\s+", "", heading.strip().strip("*").strip())
+    """The heading without emphasis, without its number and without a footnote's mark."""
+    words = _NOTE_MARK.sub("", heading.strip().strip("*").strip())
+    return re.sub(r"^\d{1,2}(?:\.\d{1,2})*[.)]?\s+", "", words)

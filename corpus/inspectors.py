@@ -70,4 +70,5 @@ def _is_deputy(text: str, position: int) -> bool:
 
 
 def _plain(name: str) -> str:
-    return re.sub(r"\s+", " ", name).strip(" ,.")
+    """The name without "Mr", which some reports print and others not."""
+    return re.sub(r"\A(?:Mr|Mrs|Ms|Miss)\.? ", "", re.sub(r"\s+", " ", name).strip(" ,."))

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
+from corpus.framework import Framework
+
 
 class Span(NamedTuple):
     """Half-open range ``[start, end)`` in characters of a letter's text; ``text[span.start:span.end]`` is what it denotes."""
@@ -95,7 +97,8 @@ class Transcript:
     spaces of indent for each level of nesting), and one line per table row with cells separated by tabs.
     ``pages`` is empty where the format has no pages; ``headings`` is empty where the format does not declare headings;
     ``furniture`` holds spans that are not part of the running text (running headers, page numbers, footnotes, logos);
-    ``notes`` are sentences for the person who indexes the file, about what was odd in it.
+    ``notes`` are sentences for the person who indexes the file, about what was odd in it; ``scanned`` says that some of
+    the text was recognised in pictures of pages, ``pictures`` are the numbers of pages that are pictures and not read.
     """
 
     text: str
@@ -103,6 +106,8 @@ class Transcript:
     headings: tuple[HeadingMark, ...] = ()
     furniture: tuple[Span, ...] = ()
     notes: tuple[str, ...] = ()
+    scanned: bool = False
+    pictures: tuple[int, ...] = ()
 
 
 class BlockKind(StrEnum):
@@ -124,11 +129,14 @@ class Block:
 
     ``lead`` is what a reader needs to understand the block but that stands elsewhere: the caption and column headings of
     a table row, the line that introduces a list. It is indexed with the block and never quoted as part of it.
+
+    ``mark`` is, for a footnote, where its number stands raised in the text that it explains.
     """
 
     kind: BlockKind
     parts: tuple[Span, ...]
     lead: str = ""
+    mark: Span | None = None
 
     @property
     def span(self) -> Span:
@@ -151,15 +159,24 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Grade:
-    """One judgement of a graded report: the aspect judged and the grade in the report's own words."""
+    """One judgement of a graded report: the aspect judged and the grade in the report's own words.
+
+    ``number`` is that of the row ("2.1") where the report numbers its judgements, else empty.
+    """
 
     aspect: str
     grade: str
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What a letter says of itself. ``None`` and empty tuples mean that it does not say."""
+    """What a letter says of itself. ``None`` and empty tuples mean that it does not say.
+
+    ``date`` is the day of the letter or of its publication; ``date_words`` are its own words where they name no one day
+    ("March 2016"). ``inspected_from`` and ``inspected_to`` are the first and last day of the inspection, both or neither:
+    neither where the words in ``inspection_dates`` do not tell them. ``notes`` are sentences about what was odd.
+    """
 
     title: str
     authority: str | None = None
@@ -171,11 +188,19 @@ class Metadata:
     grades: tuple[Grade, ...] = ()
     theme: str | None = None
     invented: bool = False
+    framework: Framework | None = None
+    inspected_from: datetime.date | None = None
+    inspected_to: datetime.date | None = None
+    date_words: str | None = None
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """One published document: text, pages, sections and metadata. ``sha256`` is the digest of the source file's bytes."""
+    """One published document: text, pages, sections and metadata. ``sha256`` is the digest of the source file's bytes.
+
+    ``scanned`` says that some of the text was recognised in pictures of pages, so that words may be wrong.
+    """
 
     id: str
     source: str
@@ -185,6 +210,7 @@ class Letter:
     sections: tuple[Section, ...]
     metadata: Metadata
     notes: tuple[str, ...] = field(default=())
+    scanned: bool = False
 
     def pages_of(self, span: Span) -> tuple[int, ...]:
         """Numbers of the pages that ``span`` stands on, ascending; empty where the letter has no pages."""

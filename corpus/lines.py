@@ -6,9 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
 
-from corpus.headings import is_customary, looks_like_heading
+from corpus.contents_list import contents_lines
+from corpus.headings import breaks_off, finding_of, is_chapter, is_customary, is_grade, looks_like_heading
 from corpus.letter import HeadingMark, Span, Transcript
+from corpus.letterhead import letterhead_lines
+from corpus.superscripts import raised
+from corpus.tables import lines_of_a_sentence
 
 
 class LineKind(StrEnum):
@@ -33,17 +38,78 @@ class Line:
 
 _LINE = re.compile(r"[^\n]+")
 _FOOTNOTE = re.compile(r"^[¹²³⁴⁵⁶⁷⁸⁹⁰]+\s*\S")
-_BULLET = re.compile(r"^\s*[-•]\s+")
+_UNRAISED = re.compile(r"^(\d{1,2})(?:(?=[A-Z][a-z])| (?=[A-Z‘'\"]))")
+_BULLET = re.compile(r"^\s*[-•◼▪■‣\u0336−–]\s+")
 _SENTENCE = 6
 """Words; a shorter line before one in small letters may be a label, as in "Email" above an address."""
-_CONTENTS = re.compile(r"^(?P<heading>.*[^\s.…])[\s.…]+\d{1,3}\s*$")
+_PRINTED_LINE = 40
+"""Characters; a printed line of running text is longer, a line of a wrapped heading not by much."""
+_PLAIN = (LineKind.HEADING, LineKind.PROSE)
 
 
 def read_lines(transcript: Transcript) -> tuple[Line, ...]:
-    """All lines that are running text or headings, in order; furniture and contents lists are left out."""
-    read = (_line(transcript.text, span, transcript.headings) for span in _spans(transcript))
+    """All lines that are running text or headings, in order.
+
+    Furniture, the addresses printed on the paper and contents lists are left out. A heading set on several lines is one
+    line, and so is a heading with the grade printed under it.
+    """
+    text = transcript.text
+    read = (_line(text, span, transcript.headings) for span in _spans(transcript))
     lines = [line for line in read if line.span.start < line.span.end]  # a bullet may stand without words
-    return _with_cut_sentences(transcript.text, [line for line in lines if not _is_contents(transcript.text, line, lines)])
+    printed = letterhead_lines([_words(text, line) if line.kind in _PLAIN else "-" for line in lines])
+    lines = [line for place, line in enumerate(lines) if place not in printed]
+    listed = contents_lines([_words(text, line) for line in lines], [line.kind in _PLAIN for line in lines])
+    lines = [line for place, line in enumerate(lines) if place not in listed or line.kind is LineKind.NOTE]
+    return _with_cut_sentences(text, _with_wrapped_headings(text, _with_flowing_rows(text, lines)))
+
+
+def _words(text: str, line: Line) -> str:
+    return text[line.span.start : line.span.end]
+
+
+def _with_flowing_rows(text: str, lines: Sequence[Line]) -> list[Line]:
+    """The lines; rows that a sentence runs through are prose: their tabs are the wide spaces of justified lines."""
+    tabular = (LineKind.ROW, LineKind.PROSE)
+    words = [_words(text, line) if line.kind in tabular else "" for line in lines]
+    blank = [text.count("\n", before.span.end, line.span.start) - 1 for before, line in pairwise(lines)]
+    flowing = lines_of_a_sentence(words, blank)
+    return [
+        replace(line, kind=LineKind.PROSE, span=_trimmed(text, line.span))
+        if line.kind is LineKind.ROW and place in flowing
+        else line
+        for place, line in enumerate(lines)
+    ]
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    words = text[span.start : span.end]
+    return Span(span.start + len(words) - len(words.lstrip()), span.end - len(words) + len(words.rstrip()))
+
+
+def _with_wrapped_headings(text: str, lines: Sequence[Line]) -> list[Line]:
+    """The lines; what a customary heading, undeclared, runs on into, and the grade under a chapter's, are part of it."""
+    joined: list[Line] = []
+    for line in lines:
+        if joined and _wraps(text, joined[-1], line):
+            joined[-1] = replace(joined[-1], span=Span(joined[-1].span.start, line.span.end))
+        else:
+            joined.append(line)
+    return joined
+
+
+def _wraps(text: str, heading: Line, line: Line) -> bool:
+    if heading.kind is not LineKind.HEADING or heading.level or line.kind not in _PLAIN or line.level or not line.alone:
+        return False
+    words, further = _words(text, heading), _words(text, line)
+    if text.count("\n", heading.span.end, line.span.start) > 3 or not is_customary(words):
+        return False
+    if is_chapter(words) and (is_grade(further) or is_grade(f"{words.split()[-1]} {further}")):
+        return True
+    if further.endswith("?"):
+        return further[0].islower() and not words.endswith("?")
+    short = len(further) <= 1.5 * _PRINTED_LINE and not further.endswith((".", ";", ",", ":"))
+    unfinished = is_chapter(words) or breaks_off(words)
+    return short and unfinished and (further[0].islower() or further == "Requires")
 
 
 def _with_cut_sentences(text: str, lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -87,12 +153,27 @@ def _line(text: str, span: Span, marks: Sequence[HeadingMark]) -> Line:
         return Line(LineKind.BULLET, trimmed, alone)
     if "\t" in words.strip():
         return Line(LineKind.ROW, Span(span.start, trimmed.end), alone)
-    if _FOOTNOTE.match(words):
+    if _FOOTNOTE.match(words) or _is_unraised_note(text, trimmed):
         return Line(LineKind.NOTE, trimmed, alone)
     level = next((mark.level for mark in marks if mark.span.overlaps(span)), 0)
-    if level or (not marks and alone and looks_like_heading(words)):
+    if level or (alone and looks_like_heading(words) and (not marks or _is_overlooked(words))):
         return Line(LineKind.HEADING, trimmed, alone, level)
     return Line(LineKind.PROSE, trimmed, alone)
+
+
+def _is_overlooked(words: str) -> bool:
+    """Whether the line declares a finding kind and nothing else: a heading even where the file's own marks leave it out."""
+    return finding_of(words) is not None and len(words.split()) <= _SENTENCE
+
+
+def _is_unraised_note(text: str, span: Span) -> bool:
+    """Whether the line is a footnote at the foot of its page whose number is not raised, though its mark in the text is."""
+    number = _UNRAISED.match(text[span.start : span.end])
+    if not number:
+        return False
+    mark = re.search(rf"(?<![¹²³⁴⁵⁶⁷⁸⁹⁰]){raised(number[1])}(?![¹²³⁴⁵⁶⁷⁸⁹⁰])", text[: span.start])
+    below = text[span.end : span.end + 200].lstrip("\t \r\u00a0")
+    return mark is not None and (below.startswith("\n\n\n\n") or number.end() == len(number[1]))
 
 
 def _stands_alone(text: str, span: Span) -> bool:
@@ -101,19 +182,3 @@ def _stands_alone(text: str, span: Span) -> bool:
     end_of_next = text.find("\n", span.end + 1)
     after = text[span.end : len(text) if end_of_next < 0 else end_of_next]
     return not before.strip() and not after.strip()
-
-
-def _is_contents(text: str, line: Line, lines: Sequence[Line]) -> bool:
-    """A line that ends in a page number and repeats a heading that stands further on is a line of the contents list."""
-    entry = _CONTENTS.match(text[line.span.start : line.span.end])
-    if line.kind is LineKind.NOTE or not entry:
-        return False
-    named = _folded(entry["heading"])
-    further_on = (
-        other.span for other in lines if other.kind in (LineKind.HEADING, LineKind.PROSE) and other.span.start > line.span.start
-    )
-    return any(_folded(text[span.start : span.end]) == named for span in further_on)
-
-
-def _folded(words: str) -> str:
-    return " ".join(words.casefold().split())

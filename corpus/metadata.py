@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from pathlib import PurePath
 
 from corpus.authorities import authority_name, most_named_authority
-from corpus.dates import MONTHS, date_line, inspection_dates, parse_date, publication_date, reporting_year_end
+from corpus.dates import MONTHS
+from corpus.dating import read_dating
+from corpus.framework import Framework
 from corpus.grades import read_grades
 from corpus.inspectors import inspectorates, lead_inspectors
 from corpus.letter import LetterKind, Metadata
@@ -32,6 +33,19 @@ _DEEP_DIVE = re.compile(
     r"deep\s+dive['’]?\s+(?:focus\s+)?(?:on|into)\s+(?:the\s+response\s+to\s+)?(?P<theme>[^.]{5,160})\.", re.IGNORECASE
 )
 _RESPONSE_THEME = re.compile(r"\(JTAI\)\s+(?:of|on|into)\s+(?P<rest>the\s+multi-?\s?agency\s+[^.]{5,200})\.", re.IGNORECASE)
+_FRAMEWORKS = {
+    LetterKind.ILACS: Framework.ILACS,
+    LetterKind.FOCUSED_VISIT: Framework.ILACS,
+    LetterKind.SIF: Framework.SIF,
+    LetterKind.JOINT_INSPECTION: Framework.JTAI,
+    LetterKind.AREA_SEND: Framework.AREA_SEND,
+}
+_FOLLOWED = re.compile(
+    r"(?:in\s+line\s+with|under|using|according\s+to|part\s+of|following)\s+(?:the\s+)?(?:new\s+)?"
+    r"(?:(?P<ilacs>(?:inspections?\s+of\s+local\s+authority\s+children['’]s\s+services|ILACS))"
+    r"|(?P<sif>(?:single\s+inspection\s+framework|SIF\b)))",
+    re.IGNORECASE,
+)
 _BROAD_THEMES = frozenset({None, "abuse and neglect"})
 _KIND_WORDS = {
     LetterKind.JOINT_INSPECTION: r"joint\s+targeted\s+area\s+inspection|\bjtai\b",
@@ -56,17 +70,23 @@ def read_metadata(text: str, source: str) -> Metadata:
     opening = _cleaned(text[:_OPENING])
     subject = find_subject(opening) or _without_subject(opening, source)
     telling = opening[subject.end : subject.end + _TELLING]
+    dating = read_dating(opening, subject, source)
     return Metadata(
         title=subject.title,
         authority=subject.area or _area_elsewhere(opening, subject, source),
         kind=subject.kind,
-        date=_date(opening, subject, source),
-        inspection_dates=None if subject.kind is LetterKind.ANNUAL_REPORT else inspection_dates(opening, subject.end),
+        date=dating.date,
+        inspection_dates=dating.inspection_dates,
         inspectorates=inspectorates(text, subject.kind, telling),
         lead_inspectors=lead_inspectors(text, subject.kind),
         grades=read_grades(opening + text[_OPENING:], subject.kind),
         theme=_theme(subject, telling),
         invented=_says_invented(text),
+        framework=_framework(subject.kind, opening),
+        inspected_from=dating.inspected_from,
+        inspected_to=dating.inspected_to,
+        date_words=dating.date_words,
+        notes=dating.notes,
     )
 
 
@@ -111,15 +131,12 @@ def _area_in_name(stem: str) -> str | None:
     return authority_name(area) if _NAME_WORDS.search(spaced) and _kind_in(stem) else None
 
 
-def _date(opening: str, subject: Subject, source: str) -> datetime.date | None:
-    is_letter = subject.kind in (LetterKind.JOINT_INSPECTION, LetterKind.FOCUSED_VISIT, LetterKind.OTHER)
-    printed = publication_date(opening) or date_line(opening if is_letter else opening[: subject.end])
-    if printed is None and is_letter:
-        printed = parse_date(opening[: subject.start])
-    named = parse_date(re.sub(r"[_-]+", " ", PurePath(source).stem)) if printed is None else None
-    if printed or named or subject.kind is not LetterKind.ANNUAL_REPORT:
-        return printed or named
-    return reporting_year_end(subject.title, opening)
+def _framework(kind: LetterKind, opening: str) -> Framework | None:
+    """The rules that letters of the kind always follow; those of other visits only where they say so."""
+    if kind in _FRAMEWORKS or kind is LetterKind.ANNUAL_REPORT:
+        return _FRAMEWORKS.get(kind)
+    followed = _FOLLOWED.search(opening)
+    return Framework(followed.lastgroup) if followed and followed.lastgroup else None
 
 
 def _theme(subject: Subject, telling: str) -> str | None:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
+from corpus.headings import is_customary
 from corpus.letter import Page, Span
 
 _GAP = re.compile(r"\n(?:[ \t\r\u00a0]*\n){3,}")
@@ -16,6 +17,8 @@ _LOGO = re.compile(
     r"|(?:page )?\d{1,3}(?: of \d{1,3})?)$",
     re.IGNORECASE,
 )
+_OFTEN = 3
+"""A line that recurs beside as many gaps is a running header wherever else it stands."""
 _LONGEST_PAGE = 6000
 """Characters; a text with more than this between two page gaps does not mark all its pages (dense letters reach 4,500)."""
 
@@ -52,12 +55,20 @@ def _page_breaks(text: str, furniture: tuple[Span, ...]) -> Iterator[int]:
 
 
 def _furniture(text: str) -> Iterator[Span]:
-    """Paragraphs beside a page gap that are logos or page numbers, or that recur beside other gaps with other digits."""
+    """Paragraphs beside a page gap that are logos or page numbers, or that recur beside other gaps with other digits.
+
+    Customary headings may recur: a report that holds two has *Recommendations* twice, each at the top of a page.
+    """
     beside = list(_beside_gaps(text))
     counts = Counter(_folded(text[span.start : span.end]) for span in beside)
-    for span in beside:
-        words = text[span.start : span.end]
-        if _LOGO.match(words.strip()) or (counts[_folded(words)] > 1 and len(words) < 160 and not words.rstrip().endswith(".")):
+    running = {words for words, count in counts.items() if count > 1 and len(words) < 160 and not words.endswith(".")}
+    often = {words for words in running if counts[words] >= _OFTEN and re.search("[a-z]", words)}
+    places = set(beside)
+    for match in _PARAGRAPH.finditer(text):
+        span, words = Span(*match.span()), match.group().strip()
+        known = running if span in places else often
+        is_logo = span in places and _LOGO.match(words)
+        if is_logo or (_folded(words) in known and not is_customary(words)):
             yield span
 
 

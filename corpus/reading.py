@@ -31,7 +31,8 @@ def make_letter(path: Path, transcript: Transcript) -> Letter:
         pages=transcript.pages,
         sections=read_sections(transcript),
         metadata=metadata,
-        notes=transcript.notes,
+        notes=(*transcript.notes, *metadata.notes),
+        scanned=transcript.scanned,
     )
 
 

@@ -9,15 +9,25 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from corpus.errors import CorpusError
+from corpus.framework import Framework
+from corpus.inspected import inspected_days
 from corpus.letter import Grade, LetterKind, Metadata
 
 
 def override(metadata: Metadata, sidecar: Mapping[str, object]) -> Metadata:
     """``metadata`` with the fields that ``sidecar`` names replaced; an empty string empties a field that may be empty.
 
-    Raises ``CorpusError`` for an unknown key or a value that the field cannot hold.
+    Other words for the inspection's dates give it another first and last day, and a date that is given needs no note on
+    the one that was read. Raises ``CorpusError`` for an unknown key or a value that the field cannot hold.
     """
-    return dataclasses.replace(metadata, **_fields(sidecar, "The sidecar"))  # type: ignore[arg-type]
+    fields = _fields(sidecar, "The sidecar")
+    changed = dataclasses.replace(metadata, **fields)  # type: ignore[arg-type]
+    if not fields.keys() & _DATES:
+        return changed
+    days = inspected_days(changed.inspection_dates, changed.date)
+    first = changed.inspected_from if "inspected_from" in fields else days.first
+    last = changed.inspected_to if "inspected_to" in fields else days.last
+    return dataclasses.replace(changed, inspected_from=first, inspected_to=last, notes=())
 
 
 def read_sidecar(path: Path) -> Mapping[str, object]:
@@ -73,6 +83,10 @@ def _kind(value: object) -> LetterKind:
     return LetterKind(_text(value))
 
 
+def _framework(value: object) -> Framework | None:
+    return None if value in ("", None) else Framework(_text(value))
+
+
 def _date(value: object) -> datetime.date | None:
     if value in ("", None):
         return None
@@ -97,11 +111,16 @@ def _boolean(value: object) -> bool:
 
 _TEXT = 'words in quotation marks, for example "Ashmere"'
 _NAME_LIST = 'a list of names, for example ["Ofsted", "CQC"]'
+_DATES = frozenset({"date", "inspection_dates", "inspected_from", "inspected_to"})
 _FIELDS: dict[str, tuple[str, Callable[[object], object]]] = {
     "title": ("words in quotation marks", _text),
     "authority": (_TEXT, _optional_text),
     "kind": ("one of " + ", ".join(f'"{kind}"' for kind in LetterKind), _kind),
     "date": ("a date as year-month-day, for example 2020-02-17", _date),
+    "date_words": ('words in quotation marks where no one day is known, for example "March 2016"', _optional_text),
+    "framework": ("one of " + ", ".join(f'"{framework}"' for framework in Framework), _framework),
+    "inspected_from": ("a date as year-month-day, for example 2020-01-15", _date),
+    "inspected_to": ("a date as year-month-day, for example 2020-01-16", _date),
     "inspection_dates": ('words in quotation marks, for example "15 and 16 January 2020"', _optional_text),
     "inspectorates": (_NAME_LIST, _names),
     "lead_inspectors": (_NAME_LIST, _names),

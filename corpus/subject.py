@@ -71,9 +71,11 @@ _LIKELY_LINE = re.compile(
 )
 
 _THEMED = re.compile(
-    r"(?:the\s+)?(?:multi-?\s?agency|partnership)\s+(?:responses?|arrangements|work)\s+(?:to|for|with)\s+(?P<theme>.+)",
+    r"(?:the\s+)?(?:multi-?\s?agency|partnership)\s+"
+    r"(?:(?:responses?|arrangements|work)\s+(?:to|for|with)\s+(?P<theme>.+)|(?P<work>identification\s+.+))",
     re.IGNORECASE,
 )
+_CLAUSE_AFTER_AREA = re.compile(r"(?P<area>(?:the )?[A-Z].*?) (?P<clause>(?:who|which|that|aged|living)\b.*)")
 _SALUTATION = re.compile(r"^[ \t]*Dear\b[^\n]*$", re.MULTILINE)
 _RUNS_ON = re.compile(r"(?:\b(?:of|in|to|and|the|for|a|with)|[,(]|['’]s)$", re.IGNORECASE)
 _STOPS = re.compile(rf"\s*(?:$|{_NEW_SENTENCE}|\d|Dear|[-•¹])")
@@ -134,9 +136,12 @@ def split_theme(rest: str) -> tuple[str | None, str | None]:
     themed = _THEMED.match(rest)
     if not themed:
         return None, rest
-    theme, _, area = themed["theme"].rpartition(" in ")
+    whole = themed["theme"] or themed["work"]
+    theme, _, area = whole.rpartition(" in ")
     if not theme or not re.match(r"(?:the )?[A-Z]", area):
-        return plain_theme(themed["theme"]), None
+        return plain_theme(whole), None
+    if parted := _CLAUSE_AFTER_AREA.fullmatch(area):
+        return plain_theme(f"{theme} {parted['clause']}"), parted["area"]
     return plain_theme(theme), area
 
 

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
+from corpus.headings import is_grade
 from corpus.letter import BlockKind
 
 _NUMBER = re.compile(r"^[£(<>~]?\s?-?\d[\d,.\s]*\s?[%)*]?$|^\d{1,2}\s?/\s?\d{1,2}$")
 _YEAR = re.compile(r"^(?:19|20)\d\d(?:\s?[/–-]\s?\d{2,4})?$")
+_PRINTED_LINE = 40
+"""Characters; a printed line of running text is longer."""
 
 
 class Table:
@@ -26,7 +31,8 @@ class Table:
     def take(self, row: str) -> BlockKind:
         """Takes the next row, cells separated by tabs, and tells whether it is a row or column headings.
 
-        The first rows are column headings as long as none of their cells after the first holds a figure that is no year.
+        The first rows are column headings as long as none of their cells after the first holds a grade, or a figure that is
+        no year.
         A second row of headings joins the first, column by column, and leaves its first cell empty.
         """
         cells = tuple(cell.strip() for cell in row.split("\t"))
@@ -42,4 +48,27 @@ class Table:
 
 def _may_be_headings(cells: tuple[str, ...]) -> bool:
     filled = [cell for cell in cells[1:] if cell]
-    return bool(filled) and not any(_NUMBER.match(cell) and not _YEAR.match(cell) for cell in filled)
+    return bool(filled) and not any(is_grade(cell) or (_NUMBER.match(cell) and not _YEAR.match(cell)) for cell in filled)
+
+
+def lines_of_a_sentence(lines: Sequence[str], blank: Sequence[int]) -> frozenset[int]:
+    """The places in ``lines``, counted from 0, of those that a sentence runs through, and of their neighbours.
+
+    ``blank`` tells how many blank lines stand between each line and the next; a sentence may run over one. A line without
+    words belongs to no sentence. Lines that follow each other without a blank line are either all rows or none.
+    """
+    pairs = list(enumerate(pairwise(lines)))
+    flowing = {place for place, (line, following) in pairs if blank[place] < 2 and _runs_on(line, following)}
+    flowing |= {place + 1 for place in flowing}
+    near = [place for place, (line, following) in pairs if blank[place] == 0 and line and following]
+    for place in (*near, *reversed(near)):
+        if {place, place + 1} & flowing:
+            flowing |= {place, place + 1}
+    return frozenset(flowing)
+
+
+def _runs_on(line: str, following: str) -> bool:
+    """Whether a sentence goes on from a line as long as a printed one is into the next."""
+    line, following = line.strip(), following.strip()
+    goes_on = following[:1].islower() and "." not in following.split()[0][:-1]  # no electronic address
+    return goes_on and len(line) > _PRINTED_LINE and (line[-1].islower() or line[-1] == ",")

@@ -1,56 +1,29 @@
-"""The collection's letters, read, against its listing -> how often authority, kind and date are right, and every miss."""
+"""The collection's letters, read, against its listing and a judged sample -> how often each field is right, and every miss."""
 
 from __future__ import annotations
 
-import datetime
-import json
-import re
 import time
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from corpus.authorities import authority_name
-from corpus.dates import parse_date
 from corpus.errors import CorpusError
-from corpus.letter import LetterKind, Metadata
+from corpus.letter import Metadata
 from corpus.metadata import read_metadata
-from corpus.readers import read_letter_file
+from corpus.readers.sandbox import read_many
+from eval.metadata_judged import as_judged, read_judged
+from eval.metadata_listing import Accepted, Listed, read_accepted, read_listing
+from eval.metadata_outcomes import LISTED_FIELDS, Miss, Outcome, Told, by_field, compared
 
 WITHHELD = "letter"  # stands in for the file's name, so that the text alone is measured
 _LEAST_WORDS = 50  # a text with fewer words was not extracted: nobody could tell from it
-_KINDS = {
-    "focused": LetterKind.FOCUSED_VISIT,
-    "ILACS": LetterKind.ILACS,
-    "JTAI": LetterKind.JOINT_INSPECTION,
-    "SIF": LetterKind.SIF,
-    "area": LetterKind.AREA_SEND,
-}
+_OUTCOMES = ("right", "accepted", "wrong", "absent", "none to read", "not printed", "not listed")
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
-    """What the collection's listing says of a letter; its date may differ from the printed one by a day."""
-
-    name: str
-    authority: str | None
-    kind: LetterKind
-    date: datetime.date
-
-
-@dataclass(frozen=True, slots=True)
-class Miss:
-    """One field of one letter that was read otherwise than the listing has it."""
-
-    name: str
-    field: str
-    read: str
-    listed: str
-
-
-@dataclass(frozen=True, slots=True)
-class MetadataShares:
-    """Shares of letters, 0 to 1, whose field is right, and processor time a letter.
+class FormReport:
+    """One form of letters: its fields against listing and judgements.
 
     ``unreadable`` names files that their reader refused or that hold too little text to tell; they are in no share.
     """
@@ -58,117 +31,93 @@ class MetadataShares:
     form: str
     file_name: str
     letters: int
-    authority: float
-    kind: float
-    date: float
     milliseconds: float
-    misses: tuple[Miss, ...]
+    fields: tuple[Told, ...]
+    judged: tuple[Told, ...]
     unreadable: tuple[str, ...]
 
+    def share(self, field: str) -> float:
+        """The share of letters, 0 to 1, whose listed field is right."""
+        return next(told.right for told in self.fields if told.field == field)
 
-@dataclass(frozen=True, slots=True)
-class MetadataReport:
-    """Shares for texts and for PDFs, each with the file's name withheld and given."""
+    @property
+    def holds(self) -> bool:
+        """Whether authority, kind and date are right, or accepted as no fault of the reading, for every letter."""
+        return all(self.share(field) == 1.0 for field in ("authority", "kind", "date"))
 
-    shares: tuple[MetadataShares, ...]
+    def lines(self, words: Accepted) -> Iterator[str]:
+        """The report in words, a line at a time: a row of counts a field, accepted reasons, and every miss."""
+        yield f"{self.form}, file name {self.file_name}: {self.letters} letters, {self.milliseconds:.2f} ms a letter"
+        for told in self.fields:
+            yield f"  {told.field}: {_counted(told)}"
+        for told in self.judged:
+            yield f"  judged by hand, {told.field}: {_counted(told)}"
+        misses = [miss for told in (*self.fields, *self.judged) for miss in told.misses]
+        for reason, count in Counter(miss.reason for miss in misses if miss.reason).items():
+            yield f"  accepted, {count}: {words.words[reason]}"
+        yield from (f"  {_told(miss)}" for miss in misses)
+        yield from (f"  {name}: too little text to tell" for name in self.unreadable)
 
-    def lines(self) -> Iterator[str]:
-        """The report in words, a line at a time: a row of shares each, with its misses under it."""
-        for row in self.shares:
-            yield (
-                f"{row.form}, file name {row.file_name}: {row.letters} letters, authority {row.authority:.1%}, "
-                f"kind {row.kind:.1%}, date {row.date:.1%}, {row.milliseconds:.2f} ms a letter"
-            )
-            yield from (f"  {miss.name}: {miss.field} read {miss.read}, listed {miss.listed}" for miss in row.misses)
-            yield from (f"  {name}: too little text to tell" for name in row.unreadable)
+
+def _counted(told: Told) -> str:
+    return ", ".join(f"{outcome} {told.counts[outcome]}" for outcome in _OUTCOMES if told.counts[outcome])
 
 
-def report(collection: Path) -> MetadataReport:
-    """Read every text and PDF of ``collection`` (``text/``, ``pdf/``, ``metadata.jsonl``) and compare with its listing.
+def _told(miss: Miss) -> str:
+    return f"{miss.name}: {miss.field} {miss.outcome}: read {miss.read or 'nothing'}, should be {miss.listed or 'nothing'}"
 
-    A date counts as right within a day of the listed one; where a letter prints no such date, reading none is right
-    while the file's name is withheld. Raises ``CorpusError`` if the listing is missing.
+
+def report(collection: Path) -> tuple[FormReport, ...]:
+    """Reads every text and PDF of ``collection`` (``text/``, ``pdf/``, ``metadata.jsonl``), with its file's name and without.
+
+    Raises ``CorpusError`` if the listing is missing.
     """
-    pdfs = _letters(collection, "pdf/*.pdf", lambda path: read_letter_file(path).text)
-    return MetadataReport(
-        (
-            report_texts(collection, named=False),
-            report_texts(collection, named=True),
-            _shares("PDFs", pdfs, named=False),
-            _shares("PDFs", pdfs, named=True),
-        )
-    )
+    accepted, listing = read_accepted(), read_listing(collection / "metadata.jsonl")
+    forms = (("texts", _texts(collection)), ("PDFs", _pdfs(collection)))
+    return tuple(report_form(form, texts, listing, named, accepted) for form, texts in forms for named in (False, True))
 
 
-def report_texts(collection: Path, named: bool) -> MetadataShares:
+def report_texts(collection: Path, named: bool) -> FormReport:
     """The part of ``report`` on ``text/``, with the file's name given (``named``) or withheld."""
-    return _shares("texts", _letters(collection, "text/*.txt", lambda path: path.read_text(encoding="utf-8")), named)
+    return report_form("texts", _texts(collection), read_listing(collection / "metadata.jsonl"), named, read_accepted())
 
 
-def _letters(collection: Path, pattern: str, read: Callable[[Path], str]) -> list[tuple[Listed, str]]:
-    listed = _listing(collection / "metadata.jsonl")
-    return [(listed[path.stem], _text_of(path, read)) for path in sorted(collection.glob(pattern)) if path.stem in listed]
+def _texts(collection: Path) -> dict[str, str]:
+    return {path.stem: path.read_text(encoding="utf-8") for path in sorted(collection.glob("text/*.txt"))}
 
 
-def _text_of(path: Path, read: Callable[[Path], str]) -> str:
-    """The file's text; empty, and so counted among the unreadable, where its reader refuses it."""
-    try:
-        return read(path)
-    except CorpusError:
-        return ""
+def _pdfs(collection: Path) -> dict[str, str]:
+    """Texts of the PDFs; empty, and so counted among the unreadable, where the reader refuses one."""
+    read = read_many(sorted(collection.glob("pdf/*.pdf")))
+    return {path.stem: "" if isinstance(outcome, CorpusError) else outcome.text for path, outcome in read}
 
 
-def _listing(file: Path) -> dict[str, Listed]:
-    if not file.is_file():
-        raise CorpusError(f"{file} is missing. Give the folder that holds metadata.jsonl, text/ and pdf/.")
-    rows = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line]
-    return {row["name"]: _listed(row) for row in rows}
-
-
-def _listed(row: dict[str, str]) -> Listed:
-    kind = _KINDS.get(re.split(r"\W", row["kind"])[0], LetterKind.OTHER)
-    return Listed(row["name"], authority_name(row["authority"]), kind, datetime.date.fromisoformat(row["date"]))
-
-
-def _shares(form: str, texts: list[tuple[Listed, str]], named: bool) -> MetadataShares:
-    readable = [(listed, text) for listed, text in texts if len(text.split()) >= _LEAST_WORDS]
+def report_form(form: str, texts: dict[str, str], listing: dict[str, Listed], named: bool, accepted: Accepted) -> FormReport:
+    """Compares what is read of ``texts`` (by name) with the listing and the judged sample."""
+    long_enough = {name: text for name, text in texts.items() if name in listing and len(text.split()) >= _LEAST_WORDS}
     started = time.process_time()
-    read = [read_metadata(text, listed.name if named else WITHHELD) for listed, text in readable]
+    read = {name: read_metadata(text, name if named else WITHHELD) for name, text in long_enough.items()}
     elapsed = time.process_time() - started
-    misses = [
-        miss for metadata, (listed, text) in zip(read, readable, strict=True) for miss in _misses(metadata, listed, text, named)
+    outcomes = [
+        outcome for name, text in long_enough.items() for outcome in compared(read[name], listing[name], text, named, accepted)
     ]
-    count = max(1, len(readable))
-    right = {name: 1 - sum(miss.field == name for miss in misses) / count for name in ("authority", "kind", "date")}
-    return MetadataShares(
+    return FormReport(
         form=form,
         file_name="given" if named else "withheld",
-        letters=len(readable),
-        authority=right["authority"],
-        kind=right["kind"],
-        date=right["date"],
-        milliseconds=1000 * elapsed / count,
-        misses=tuple(misses),
-        unreadable=tuple(listed.name for listed, text in texts if len(text.split()) < _LEAST_WORDS),
+        letters=len(read),
+        milliseconds=1000 * elapsed / max(1, len(read)),
+        fields=by_field(LISTED_FIELDS, outcomes),
+        judged=_judged(read),
+        unreadable=tuple(name for name in texts if name in listing and name not in long_enough),
     )
 
 
-def _misses(metadata: Metadata, listed: Listed, text: str, named: bool) -> Iterator[Miss]:
-    if metadata.authority != listed.authority:
-        yield Miss(listed.name, "authority", str(metadata.authority), str(listed.authority))
-    if metadata.kind is not listed.kind:
-        yield Miss(listed.name, "kind", metadata.kind, listed.kind)
-    if not _date_is_right(metadata.date, listed.date, text, named):
-        yield Miss(listed.name, "date", str(metadata.date), str(listed.date))
-
-
-def _date_is_right(read: datetime.date | None, listed: datetime.date, text: str, named: bool) -> bool:
-    if read is not None:
-        return abs((read - listed).days) <= 1
-    return not named and not _prints(text, listed)
-
-
-def _prints(text: str, date: datetime.date) -> bool:
-    """Whether ``text`` prints ``date``, or the day before or after it, anywhere."""
-    found = re.finditer(rf"\d{{1,2}}(?:st|nd|rd|th)?\s+[A-Z][a-z]+\s+{date.year}", text)
-    return any((day := parse_date(match[0])) and abs((day - date).days) <= 1 for match in found)
+def _judged(read: dict[str, Metadata]) -> tuple[Told, ...]:
+    sample = [judged for judged in read_judged() if judged.name in read]
+    outcomes: list[Outcome] = []
+    for judged in sample:
+        found = as_judged(read[judged.name])
+        for field, wanted in judged.values.items():
+            alike = "right" if wanted else "none to read"
+            outcomes.append((field, alike if found[field] == wanted else Miss(judged.name, field, found[field], wanted)))
+    return by_field(tuple(dict.fromkeys(field for field, _ in outcomes)), outcomes)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from corpus.errors import ReadError
@@ -9,7 +10,8 @@ from corpus.letter import Transcript
 
 SUPPORTED = (".pdf", ".docx", ".html", ".htm", ".md", ".txt")
 _LARGEST = 100 * 1024 * 1024  # bytes
-_PDF, _ZIP = b"%PDF-", b"PK\x03\x04"
+_PDF, _ZIP, _OLD_OFFICE = b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OLD_WORD = "the file is in Word's old format, or protected by a password; open it in Word and save it as .docx, without one"
 
 
 def read_letter_file(path: Path) -> Transcript:
@@ -21,16 +23,21 @@ def read_letter_file(path: Path) -> Transcript:
     """
     if path.suffix.lower() in (".pdf", ".docx"):
         _checked(path)
+        from corpus.readers.ocr import read_with_recognition
         from corpus.readers.sandbox import read_safely
 
-        return read_safely(path)
+        return read_with_recognition(path, read_safely)
     return parse_letter_file(path)
 
 
 def parse_letter_file(path: Path) -> Transcript:
     """As ``read_letter_file``, but always in this process; for files that are trusted and for the worker."""
     content = _checked(path)
-    suffix = path.suffix.lower()
+    return load_reader(path.suffix.lower())(content)
+
+
+def load_reader(suffix: str) -> Callable[[bytes], Transcript]:
+    """The reader of files that are named so, with the libraries that it needs; that of HTML where the name is unknown."""
     if suffix == ".pdf":
         from corpus.readers.pdf import read_pdf as read
     elif suffix == ".docx":
@@ -41,12 +48,14 @@ def parse_letter_file(path: Path) -> Transcript:
         from corpus.readers.text import read_text as read
     else:
         from corpus.readers.html import read_html as read
-    return read(content)
+    return read
 
 
 def _checked(path: Path) -> bytes:
     """The file's bytes, once name, size and first bytes agree."""
     suffix = path.suffix.lower()
+    if suffix == ".doc":
+        raise ReadError(_OLD_WORD)
     if suffix not in SUPPORTED:
         raise ReadError(f"files of the kind {suffix or 'without a suffix'} are not read; give one of {', '.join(SUPPORTED)}")
     try:
@@ -66,6 +75,8 @@ def _check_kind(suffix: str, content: bytes) -> None:
     is_pdf, is_zip = _PDF in content[:1024], content.startswith(_ZIP)
     if suffix == ".pdf" and not is_pdf:
         raise ReadError("the file is named .pdf but is not a PDF; open it and export it as PDF")
+    if suffix == ".docx" and content.startswith(_OLD_OFFICE):
+        raise ReadError(_OLD_WORD)
     if suffix == ".docx" and not is_zip:
         raise ReadError("the file is named .docx but is not a Word document; open it in Word and save it as .docx")
     if suffix not in (".pdf", ".docx") and (is_pdf or is_zip):

@@ -25,6 +25,7 @@ _EMPTY = "the Word document holds no words; if its pages are pictures, run OCR o
 _BOXES = "Text in {} text boxes was left out; move it into the body of the document if it matters."
 _HEADING = re.compile(r"(?:heading (\d)|(title))$", re.IGNORECASE)
 _LEFT_OUT = ("del", "moveFrom", "txbxContent", "pict", "drawing", "Fallback", "instrText", "pPr", "rPr")
+_WRAPPERS = ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _LARGEST = 400 * 1024 * 1024  # bytes once unpacked; more is an attack or a book of pictures
 
@@ -63,7 +64,7 @@ class _Reader:
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """Paragraphs, bullets and rows; each footnote after what refers to it."""
-        for block in self._document.iter_inner_content():
+        for block in _blocks(self._document.element.body, self._document._body):
             if isinstance(block, Table):
                 yield from self._rows(block)
             else:
@@ -86,11 +87,17 @@ class _Reader:
             cells: list[str] = []
             seen: set[int] = set()
             for cell in row.cells:
-                text = " ".join(" ".join(self._text(word._p).split()) for word in cell.paragraphs)
+                text = " ".join(self._words_of(block) for block in _blocks(cell._tc, cell))
                 cells.append("" if id(cell._tc) in seen else " ".join(text.split()))
                 seen.add(id(cell._tc))
             if any(cells):
                 yield plain("\t".join(cells), BlockKind.ROW)
+
+    def _words_of(self, block: WordParagraph | Table) -> str:
+        """The words of what stands in a cell, in one line; of a table within it, cell by cell."""
+        if isinstance(block, Table):
+            return " ".join(row.text.replace("\t", " ") for row in self._rows(block))
+        return " ".join(self._text(block._p).split())
 
     def _text(self, element: Any) -> str:
         """The words of a paragraph as Word shows them: insertions in, deletions, hidden text and text boxes out."""
@@ -121,6 +128,18 @@ class _Reader:
 
     def _number(self, mark: str) -> str:
         return raised(self._marks.index(mark) + 1)
+
+
+def _blocks(element: Any, parent: Any) -> Iterator[WordParagraph | Table]:
+    """The paragraphs and tables of a body or cell in order, those within content controls and tracked insertions too."""
+    for child in element:
+        name = etree.QName(child).localname if isinstance(child.tag, str) else ""
+        if name == "p":
+            yield WordParagraph(child, parent)
+        elif name == "tbl":
+            yield Table(child, parent)
+        elif name in _WRAPPERS:
+            yield from _blocks(child, parent)
 
 
 def _footnotes(document: Any) -> dict[str, str]:

@@ -35,13 +35,16 @@ class _Run:
 
     def takes(self, glyph: Glyph) -> bool:
         """Whether the character goes on where the run ends."""
-        size = max(self.size, glyph.style.size)
-        level = abs(glyph.baseline - self.baseline) < 0.55 * size
+        size = glyph.style.size if glyph.style.size > self.size else self.size
+        level = -0.55 * size < glyph.baseline - self.baseline < 0.55 * size
         return level and -size < glyph.left - self.right < _CELL_GAP * size
 
     def add(self, glyph: Glyph) -> None:
-        if glyph.style.size > self.size * 0.8:
-            self.baseline, self.size = glyph.baseline, max(self.size, glyph.style.size)
+        """Puts the character at the run's end."""
+        size = glyph.style.size
+        if size > self.size * 0.8:
+            self.baseline = glyph.baseline
+            self.size = max(self.size, size)
         self.right = max(self.right, glyph.right)
         self.glyphs.append(glyph)
 
@@ -63,37 +66,45 @@ def lines_of(glyphs: Iterable[Glyph], page: int, cells: Sequence[Box]) -> list[L
 
 def _runs(glyphs: Iterable[Glyph]) -> list[_Run]:
     runs: list[_Run] = []
+    run: _Run | None = None
     for glyph in glyphs:
         if glyph.style.size == 0:
-            if runs:
-                runs[-1].glyphs.append(glyph)
+            if run:
+                run.glyphs.append(glyph)
             continue
-        if not runs or not runs[-1].takes(glyph):
-            runs.append(_Run(baseline=glyph.baseline, size=glyph.style.size, right=glyph.left))
-        runs[-1].add(glyph)
+        if run is None or not run.takes(glyph):
+            run = _Run(baseline=glyph.baseline, size=glyph.style.size, right=glyph.left)
+            runs.append(run)
+        run.add(glyph)
     return runs
 
 
 def _line(run: _Run, page: int) -> Line:
-    inked = [glyph for glyph in run.glyphs if glyph.char.strip() and glyph.style.size]
+    inked = [glyph for glyph in run.glyphs if glyph.style.size and not glyph.char.isspace()]
     shown = inked or [glyph for glyph in run.glyphs if glyph.style.size]
-    size = Counter(glyph.style.size for glyph in shown).most_common(1)[0][0]
-    marks = {id(glyph) for glyph in shown if _is_raised(glyph, size, run.baseline)}
-    text = "".join(raised(g.char) if id(g) in marks else g.char for g in run.glyphs)
-    cleaned = _clean(text)
+    sizes = Counter([glyph.style.size for glyph in shown])
+    size = sizes.most_common(1)[0][0]
+    marks = {id(glyph) for glyph in shown if _is_raised(glyph, size, run.baseline)} if len(sizes) > 1 else ()
+    cleaned = _clean("".join([raised(glyph.char) if marks and id(glyph) in marks else glyph.char for glyph in run.glyphs]))
     token = _MARKER.match(cleaned)
     after = inked[len(token[0])].left if token and len(token[0]) < len(inked) else 0.0
     return Line(
         text=cleaned,
-        left=min(glyph.left for glyph in shown),
-        right=max(glyph.right for glyph in shown),
+        left=min([glyph.left for glyph in shown]),
+        right=max([glyph.right for glyph in shown]),
         baseline=run.baseline,
         size=size,
-        bold=all(glyph.style.bold for glyph in [g for g in shown if g.char.isalpha()] or shown),
+        bold=_is_bold(shown),
         page=page,
         text_left=after,
         marked=after - inked[len(token[0]) - 1].right > _MARK_GAP * size if token and after else False,
     )
+
+
+def _is_bold(shown: Sequence[Glyph]) -> bool:
+    """Whether all letters are; of a line without letters, all characters."""
+    letters = [glyph for glyph in shown if glyph.char.isalpha()] if any(glyph.style.bold for glyph in shown) else []
+    return all(glyph.style.bold for glyph in letters or shown)
 
 
 def _is_raised(glyph: Glyph, size: float, baseline: float) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2.raw as pdfium
+from pdfplumber import table as plumber
 
 from corpus.readers.pdf_space import Box, Turn, turn_of
 
@@ -31,20 +32,22 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Shapes:
-    """What is drawn on a page: rules and frames as thin boxes, and areas that are filled with something not white."""
+    """What is drawn on a page: rules and frames as thin boxes, areas that are filled with something not white, images."""
 
     rules: tuple[Box, ...]
     dark: tuple[Box, ...]
+    images: tuple[Box, ...] = ()
 
 
 def shapes_of(page: Any) -> Shapes:
     """The rules and dark areas of a pypdfium2 page; images count as dark."""
     rules: list[Box] = []
     dark: list[Box] = []
+    images: list[Box] = []
     turn = turn_of(page)
     for shape in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3):
         if shape.type == pdfium.FPDF_PAGEOBJ_IMAGE:
-            dark.append(turn.box(*shape.get_bounds()))
+            images.append(turn.box(*shape.get_bounds()))
             continue
         filled, stroked = _paint(shape)
         for box in _boxes(shape, turn):
@@ -54,7 +57,7 @@ def shapes_of(page: Any) -> Shapes:
                 rules += _frame(box)
             if filled and not _is_white(shape):
                 dark.append(box)
-    return Shapes(tuple(rules), tuple(dark))
+    return Shapes(tuple(rules), (*dark, *images), tuple(images))
 
 
 def grids_of(rules: tuple[Box, ...]) -> list[Grid]:
@@ -63,8 +66,6 @@ def grids_of(rules: tuple[Box, ...]) -> list[Grid]:
     uprights = {round(edge["x0"]) for edge in edges if edge["orientation"] == "v"}
     if len(uprights) < 2 or len(edges) > _MOST_EDGES:
         return []
-    from pdfplumber import table as plumber
-
     merged = plumber.merge_edges(edges, _SNAP, _SNAP, _SNAP, _SNAP)
     crossings = plumber.edges_to_intersections(merged, _SNAP, _SNAP)
     cells = plumber.intersections_to_cells(crossings)

@@ -5,59 +5,48 @@ from __future__ import annotations
 import json
 import sys
 from dataclasses import asdict
+from enum import IntEnum
 from pathlib import Path
-from typing import Any
 
-from corpus.errors import ReadError
-from corpus.letter import HeadingMark, Page, Span, Transcript
+from corpus.errors import ReadError, ScannedError
+from corpus.readers.confinement import limit_process, no_way_out
 
 _LONGEST = 20_000_000  # characters
-UNREADABLE = 3  # exit status: the file cannot be read, and standard output says why
+
+
+class Ending(IntEnum):
+    """The exit status of a process that reads a file. Any other is a crash."""
+
+    READ = 0  # the transcript is on standard output
+    UNREADABLE = 3  # the file cannot be read, and standard output says why
+    SCANNED = 4  # the same, because its pages are pictures
+    OUT_OF_MEMORY = 5
 
 
 def main(arguments: list[str]) -> int:
     """Reads the file ``arguments[0]`` within ``arguments[1]`` seconds of CPU and ``arguments[2]`` MB; returns the status."""
-    path, seconds, memory_mb = Path(arguments[0]), int(arguments[1]), int(arguments[2])
-    limit_process(seconds, memory_mb)
+    ending, written = read_limited(Path(arguments[0]), int(arguments[1]), int(arguments[2]))
+    sys.stdout.buffer.write(written)
+    return ending
+
+
+def read_limited(path: Path, seconds: int, memory_mb: int) -> tuple[Ending, bytes]:
+    """Limits this process for good, then reads the file; gives what to exit with and what to write on standard output."""
     from corpus.readers import parse_letter_file
 
+    limit_process(seconds, memory_mb)
+    no_way_out()
     try:
         transcript = parse_letter_file(path)
         if len(transcript.text) > _LONGEST:
             raise ReadError(f"the text is longer than {_LONGEST:,} characters, which no letter is; split the file")
+        return Ending.READ, json.dumps(asdict(transcript)).encode("ascii")
+    except ScannedError as error:
+        return Ending.SCANNED, json.dumps({"error": str(error)}).encode("ascii")
     except ReadError as error:
-        sys.stdout.write(json.dumps({"error": str(error)}))
-        return UNREADABLE
-    sys.stdout.write(json.dumps(asdict(transcript)))
-    return 0
-
-
-def transcript_of(values: dict[str, Any]) -> Transcript:
-    """The transcript that a worker wrote as JSON."""
-    return Transcript(
-        text=values["text"],
-        pages=tuple(Page(page["number"], Span(*page["span"])) for page in values["pages"]),
-        headings=tuple(HeadingMark(Span(*mark["span"]), mark["level"]) for mark in values["headings"]),
-        furniture=tuple(Span(*span) for span in values["furniture"]),
-        notes=tuple(values["notes"]),
-    )
-
-
-def limit_process(seconds: int, memory_mb: int) -> None:
-    """Sets this process's limits of CPU time and address space, where the system has them; forbids writing files."""
-    try:
-        import resource
-    except ImportError:  # Windows: the parent's timeout is the only limit
-        return
-    for kind, wanted in (
-        (resource.RLIMIT_CPU, seconds),
-        (resource.RLIMIT_AS, memory_mb * 1024 * 1024),
-        (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_FSIZE, 0),
-    ):
-        most = resource.getrlimit(kind)[1]
-        allowed = wanted if most == resource.RLIM_INFINITY else min(wanted, most)
-        resource.setrlimit(kind, (allowed, most))
+        return Ending.UNREADABLE, json.dumps({"error": str(error)}).encode("ascii")
+    except MemoryError:
+        return Ending.OUT_OF_MEMORY, b""
 
 
 if __name__ == "__main__":

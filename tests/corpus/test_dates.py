@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from corpus.dates import date_line, inspection_dates, parse_date, publication_date, reporting_year_end
+from corpus.dates import date_line, inspection_dates, parse_date, publication_date, published_month, reporting_year_end
 
 
 @pytest.mark.parametrize(
@@ -42,12 +42,33 @@ def test_a_publication_line_is_read_anywhere_in_the_opening() -> None:
         ("on 29 and 30 September, and 1 October 2020.", "29 and 30 September, and 1 October 2020"),
         ("Inspection dates: 9–24 November\n2017", "9–24 November 2017"),
         ("Since the last inspection on 3 May 2018, a visit on 4 June 2019", "4 June 2019"),
+        ("a visit on the 15 and 16 of May 2018. It", "15 and 16 of May 2018"),
+        ("Inspection date: 20 June 2017 ─ 13 July 2017", "20 June 2017 ─ 13 July 2017"),
+        ("Inspection date: March 2016", "March 2016"),
+        ("This inspection took place in March and April 2016.", "March and April 2016"),
+        ("The last inspection took place in March 2016.", None),
         ("nothing on 15 occasions", None),
     ],
 )
 def test_inspection_dates_are_kept_as_printed(opening: str, printed: str | None) -> None:
     """Ranges, lists and missing years stay in the letter's words; an earlier inspection's date is passed over."""
     assert inspection_dates(opening, 0) == printed
+
+
+@pytest.mark.parametrize(
+    ("opening", "month"),
+    [
+        ("Report published: March 2016\n", "March 2016"),
+        ("Ashmere\n\nSeptember 2021\n\nAnnual report", "September 2021"),
+        ("Inspection date:\nMarch 2016\n", None),
+        ("The board met in\nMarch 2016\n", None),
+        ("Leaders came in March 2016 to the town.", None),
+    ],
+)
+def test_a_month_alone_is_read_as_words(opening: str, month: str | None) -> None:
+    """No day is made up for it."""
+    assert published_month(opening) == month
+    assert parse_date(opening) is None
 
 
 def test_a_reporting_year_is_two_years_that_follow_each_other() -> None:

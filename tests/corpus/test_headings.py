@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.headings import finding_of, level_of, looks_like_heading
+from corpus.headings import finding_of, heading_words, level_of, looks_like_heading
 from corpus.letter import FindingKind
 
 
@@ -27,6 +27,11 @@ from corpus.letter import FindingKind
         ("Priority and immediate action", FindingKind.PRIORITY_ACTION),
         ("Case study: highly effective practice", FindingKind.CASE_STUDY),
         ("Practice study: area for improvement", FindingKind.CASE_STUDY),
+        ("What needs to improve?¹", FindingKind.IMPROVEMENT),
+        ("Responsible body Areas for priority action", FindingKind.PRIORITY_ACTION),
+        ("Areas of strength", FindingKind.STRENGTH),
+        ("Early help strengths", FindingKind.STRENGTH),
+        ("The night bus: highly effective practice", FindingKind.CASE_STUDY),
         ("Headline findings", None),
         ("Main findings", None),
         ("Next steps", None),
@@ -40,7 +45,18 @@ def test_a_finding_kind_is_read_from_the_headings_own_words(heading: str, findin
 
 @pytest.mark.parametrize(
     "line",
-    ["Headline findings", "What needs to improve?", "Case study: area for improvement", "1.2 The front door", "**Leadership**"],
+    [
+        "Headline findings",
+        "What needs to improve?",
+        "Case study: area for improvement",
+        "1.2 The front door",
+        "**Leadership**",
+        "Headline findings.",
+        "Case study: areas for improvement.",
+        "The experiences and progress of children in care: requires improvement to be good.",
+        "Experiences and progress of care leavers is good.",
+        "What is it like to be a child or young person who has a special need of one kind or another and lives here?",
+    ],
 )
 def test_a_short_capitalised_line_is_a_heading(line: str) -> None:
     """So it is with a number or emphasis around it."""
@@ -58,6 +74,14 @@ def test_a_short_capitalised_line_is_a_heading(line: str) -> None:
         "12",
         "£35",
         "Strengths in the partnership are many.",
+        "Lead inspector: Ada Larch, His Majesty's Inspector",
+        "Report published: 3 May 2017",
+        "Her Majesty's Inspector",
+        "12 May to 3 June 2022 4",
+        "All names are invented",
+        "85. The council meets all duties of the law and",
+        "Four young people stay put. (Recommendation)",
+        "The reply should tell what each agency does²",
         "A line that runs on for more words than any heading of any letter that was ever seen would do",
     ],
 )
@@ -82,3 +106,20 @@ def test_a_sentence_an_introduction_or_a_number_is_no_heading(line: str) -> None
 def test_a_headings_level_is_told_by_its_words(heading: str, level: int) -> None:
     """The subject is 1, what divides a letter is 2, anything else is 3."""
     assert level_of(heading) == level
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("What needs to improve?¹", "What needs to improve?"),
+        ("**Neglect and <u>harm</u>**", "Neglect and harm"),
+        ("Headline findings.", "Headline findings"),
+        ("Responsible body Areas for priority action", "Areas for priority action"),
+        ("Leadership, management and\n\ngovernance\n\nGood", "Leadership, management and governance: Good"),
+        ("The experiences and progress of care leavers is good", "The experiences and progress of care leavers is good"),
+        ("Plans. Our own words.", "Plans. Our own words."),
+    ],
+)
+def test_a_path_names_a_heading_without_marks_and_on_one_line(line: str, words: str) -> None:
+    """Footnote marks and emphasis are no words of the heading; a grade printed below it is set off."""
+    assert heading_words(line) == words

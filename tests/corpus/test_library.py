@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
@@ -39,6 +40,20 @@ def test_a_letter_comes_back_as_it_was_stored(tmp_path: Path) -> None:
         assert [library.at(0), library.at(1)] == letters
         assert library.letter("bay") == letters[1]
         assert isinstance(library.at(0).sections[0].blocks[0].parts[0], Span)
+
+
+def test_a_letter_stored_before_a_field_was_known_is_read_without_it(tmp_path: Path) -> None:
+    """An index that was built earlier opens; what it does not hold takes its default."""
+    write_library(tmp_path / "letters.sqlite", [_letter("heron")])
+    with closing(sqlite3.connect(tmp_path / "letters.sqlite")) as connection, connection:
+        new = ("framework", "inspected_from", "inspected_to", "date_words", "notes")
+        for field in new:
+            connection.execute(f"UPDATE letter SET metadata = json_remove(metadata, '$.{field}')")
+            connection.execute(f"UPDATE letter SET letter = json_remove(letter, '$.metadata.{field}')")
+        connection.execute("UPDATE letter SET letter = json_remove(letter, '$.metadata.grades[0].number')")
+        connection.execute("UPDATE letter SET metadata = json_remove(metadata, '$.grades[0].number')")
+    with closing(Library(tmp_path / "letters.sqlite")) as library:
+        assert library.entries[0].metadata == library.at(0).metadata == _letter("heron").metadata
 
 
 def test_entries_tell_of_letters_in_their_order_without_the_text(tmp_path: Path) -> None:

@@ -60,7 +60,7 @@ def test_the_beginning_of_a_sentence_that_a_page_break_cuts_is_no_heading(gap: s
 def test_a_sentence_cut_without_a_gap_is_told_by_its_length() -> None:
     """Six words that go on in small letters are a sentence; a label before an address, and a customary heading, are not."""
     assert [kind for kind, _, _ in _read("12. Nurses come to every meeting\n\nthat is held.\n")] == ["prose", "prose"]
-    assert [kind for kind, _, _ in _read("Textphone 0123 456\n\nheron@bay.example\n")] == ["heading", "prose"]
+    assert [kind for kind, _, _ in _read("Email\n\nheron@bay.example\n")] == ["heading", "prose"]
     assert [kind for kind, _, _ in _read("What needs to improve in this area\n\nvisits.\n")] == ["heading", "prose"]
 
 
@@ -123,4 +123,90 @@ def test_a_contents_list_without_tabs_is_left_out() -> None:
         "We met 3",
         "2) Neglect",
         "It fell.",
+    ]
+
+
+def test_a_heading_set_on_several_lines_is_one_with_the_grade_below_it() -> None:
+    """A chapter's heading takes in what follows in small letters and the grade, even one that is itself cut."""
+    text = (
+        "The experiences and progress of\n\nchildren who need help and\n\nprotection\n\nRequires improvement\n\nSummary\n\n"
+        "Leadership, management and\n\ngovernance\n\nRequires\n\nimprovement\n\nVisits are late.\n"
+    )
+    assert _read(text) == [
+        (
+            "heading",
+            "The experiences and progress of\n\nchildren who need help and\n\nprotection\n\nRequires improvement",
+            0,
+        ),
+        ("heading", "Summary", 0),
+        ("heading", "Leadership, management and\n\ngovernance\n\nRequires\n\nimprovement", 0),
+        ("prose", "Visits are late.", 0),
+    ]
+
+
+def test_a_question_set_on_two_lines_is_one_heading_and_a_bare_heading_takes_in_nothing() -> None:
+    """The rest of a question ends with its mark; what follows "Strengths" in small letters is text."""
+    text = "What is the area partnership doing that is\n\neffective?\n\nStaff stay.\n\nStrengths\n\nstaff who stay\n"
+    assert _read(text) == [
+        ("heading", "What is the area partnership doing that is\n\neffective?", 0),
+        ("prose", "Staff stay.", 0),
+        ("heading", "Strengths", 0),
+        ("prose", "staff who stay", 0),
+    ]
+
+
+def test_a_line_that_is_a_finding_heading_is_one_though_the_format_declares_only_others() -> None:
+    """A PDF may print one of its headings in small type; other words that look like a heading stay text."""
+    text = "Next steps\n\nOur own words\n\nCase study: effective practice\n"
+    assert _read(text, headings=(("Next steps", 2),)) == [
+        ("heading", "Next steps", 2),
+        ("prose", "Our own words", 0),
+        ("heading", "Case study: effective practice", 0),
+    ]
+
+
+def test_the_address_on_the_paper_is_left_out_wherever_it_stands() -> None:
+    """It interrupts the letter at the foot of its first page, and a sentence may run over it."""
+    text = "Plans are\n\nOfsted\n\nHeron Gate\n\nStore Street\n\nM1 2WD\n\nT 0300 123 1231\n\nwww.heron.example\n\nwritten.\n"
+    assert _read(text) == [("prose", "Plans are", 0), ("prose", "written.", 0)]
+
+
+def test_tabs_within_a_sentence_make_no_table() -> None:
+    """Wide spaces of a justified line come as tabs; all lines of such a paragraph are prose, a real table's rows are not."""
+    text = (
+        "The pl\tans of all children are good.\t\nSocial workers write them down with great care and\t\n"
+        "with families. \tAll read them.\n\nTeam of the north of the borough, all of it\tgood\nTeam of the south\tweak\n"
+    )
+    assert [(kind, words) for kind, words, _ in _read(text)] == [
+        ("prose", "The pl\tans of all children are good."),
+        ("prose", "Social workers write them down with great care and"),
+        ("prose", "with families. \tAll read them."),
+        ("row", "Team of the north of the borough, all of it\tgood"),
+        ("row", "Team of the south\tweak"),
+    ]
+
+
+def test_a_footnote_whose_number_is_not_raised_is_one_if_its_mark_is() -> None:
+    """At the foot of its page, or with its number run into its first word; a numbered paragraph is none."""
+    gap = "\n\n\n\n"
+    text = (
+        f"Staff stay.¹ Plans² drift.\n\n1 Since last May.{gap}2 children came.\n\n"
+        f"2The invented Act.\n\n3 More were seen.{gap}End.\n"
+    )
+    assert [(kind, words) for kind, words, _ in _read(text)] == [
+        ("prose", "Staff stay.¹ Plans² drift."),
+        ("note", "1 Since last May."),
+        ("prose", "2 children came."),
+        ("note", "2The invented Act."),
+        ("prose", "3 More were seen."),
+        ("prose", "End."),
+    ]
+
+
+def test_other_marks_of_bullets_are_read() -> None:
+    """Squares, dashes and the stroke that some letters print before nested bullets."""
+    assert _read("◼ visits\n\n– plans\n\n\u0336 reviews\n") == [
+        ("bullet", "visits", 0),
+        ("bullet", "plans", 0),
+        ("bullet", "reviews", 0),
     ]

@@ -6,6 +6,7 @@ import datetime
 
 import pytest
 
+from corpus.framework import Framework
 from corpus.letter import LetterKind
 from corpus.metadata import read_metadata
 
@@ -99,6 +100,23 @@ def test_a_later_joint_inspection_takes_its_theme_from_the_first_sentence() -> N
     assert metadata.inspectorates == ("Ofsted", "CQC", "HMICFRS")
 
 
+@pytest.mark.parametrize(
+    ("about", "theme"),
+    [
+        ("identification and response to need and risk in Dunwick", "identification and response to need and risk"),
+        ("response to children and families in Dunwick who need lodgings", "children and families who need lodgings"),
+    ],
+)
+def test_a_theme_may_stand_on_both_sides_of_the_area(about: str, theme: str) -> None:
+    """Or begin with what the agencies do."""
+    metadata = read_metadata(
+        "14 November 2023\n\nDear partners\n\nJoint targeted area inspection of Dunwick\n\n"
+        f"We write about our joint inspection (JTAI) of the multi-agency {about}.",
+        "letter.txt",
+    )
+    assert (metadata.authority, metadata.theme) == ("Dunwick", theme)
+
+
 def test_a_subject_without_an_area_leaves_it_to_the_first_paragraph() -> None:
     """A theme may fill the whole subject line; the area is then the one that the letter names next."""
     text = JOINT.replace("unsafe sports clubs in Ashmere\n", "children missing from home, care or education\n")
@@ -117,6 +135,36 @@ def test_a_focused_visit_has_no_grades_of_its_own() -> None:
     assert metadata.inspectorates == ("Ofsted",)
     assert metadata.lead_inspectors == ("Nicola Fairbrass",)
     assert metadata.grades == ()
+    assert metadata.framework is Framework.ILACS
+    assert (metadata.inspected_from, metadata.inspected_to) == (datetime.date(2020, 1, 21), datetime.date(2020, 1, 22))
+    assert (metadata.date_words, metadata.notes) == (None, ())
+
+
+def test_a_letter_dated_before_its_visit_is_read_a_year_later_with_a_note() -> None:
+    """A letter of January that names the old year; the file's name goes before that reckoning."""
+    text = VISIT.replace("17 February 2020", "17 January 2019").replace("21 and 22 January 2020", "17 and 18 December 2019")
+    metadata = read_metadata(text, "letter.txt")
+    assert metadata.date == datetime.date(2020, 1, 17)
+    assert metadata.notes == (
+        "The letter is dated 17 January 2019, but its inspection ended on 18 December 2019: read as 17 January 2020.",
+    )
+    assert read_metadata(text, "visit-ashmere_2020-01-20.txt").date == datetime.date(2020, 1, 20)
+
+
+def test_a_letter_dated_years_after_its_visit_gets_no_date_but_a_note() -> None:
+    """Nothing tells which of the two was meant."""
+    metadata = read_metadata(VISIT.replace("17 February 2020", "17 February 2030"), "letter.txt")
+    assert metadata.date is None
+    assert metadata.notes[0].endswith("that cannot be, and no date is taken.")
+    assert metadata.inspected_to == datetime.date(2020, 1, 22)
+
+
+def test_a_month_alone_is_kept_in_the_letters_words() -> None:
+    """No day is made up, for the letter or for the visit."""
+    text = VISIT.replace("17 February 2020", "February 2020").replace("on 21 and 22 January 2020", "in January 2020")
+    metadata = read_metadata(text, "letter.txt")
+    assert (metadata.date, metadata.date_words) == (None, "February 2020")
+    assert (metadata.inspection_dates, metadata.inspected_from) == ("January 2020", None)
 
 
 def test_hard_wrapped_lines_of_a_pdf_are_one_subject() -> None:
@@ -169,6 +217,23 @@ def test_monitoring_visits_are_other_letters() -> None:
     )
     assert (metadata.kind, metadata.authority) == (LetterKind.OTHER, "Ashmere")
     assert metadata.date == datetime.date(2022, 6, 3)
+    assert metadata.framework is None
+
+
+@pytest.mark.parametrize(
+    ("said", "framework"),
+    [
+        ("It was carried out under the single inspection framework.", Framework.SIF),
+        (
+            "It was carried out in line with the inspection of local authority children’s services (ILACS) framework.",
+            Framework.ILACS,
+        ),
+    ],
+)
+def test_other_visits_follow_the_framework_that_they_name(said: str, framework: Framework) -> None:
+    """They were made under one after another."""
+    text = f"3 June 2022\n\nDear Pat\n\nMonitoring visit to Ashmere City Council children's services\n\n{said}"
+    assert read_metadata(text, "letter.txt").framework is framework
 
 
 @pytest.mark.parametrize(

@@ -89,3 +89,16 @@ def test_names_of_inspectorates_alone_are_logos(logo: str) -> None:
 def test_a_sentence_that_begins_with_a_logos_words_is_running_text() -> None:
     """Only the name alone is a logo."""
     assert _furniture(f"Staff stay.{GAP}Ofsted will visit again.\n") == []
+
+
+def test_a_customary_heading_that_recurs_at_the_top_of_pages_is_no_running_header() -> None:
+    """A report that holds two has the same headings twice."""
+    text = f"Staff stay.{GAP}Recommendations\n\nVisit.{GAP}Plans drift.{GAP}Recommendations\n\nMeet.{GAP}End.\n"
+    assert _furniture(text) == []
+
+
+def test_a_running_header_is_one_where_no_gap_is_left_beside_it() -> None:
+    """Three gaps show that it is one; the same words beside fewer gaps are running text elsewhere."""
+    header = "Visit to Heron Bay 3"
+    pages = GAP.join(f"{header}\n\nStaff of team {letter} stay." for letter in "abc")
+    assert _furniture(f"{pages}\n\nMore\n\n- one\n\n- two\n\n- three\n\n{header}\n\nand more.\n") == [header] * 4

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,18 @@ def test_a_letter_is_named_after_its_file_and_holds_its_text(tmp_path: Path) -> 
     assert letter.sections[-1].path == ("Strengths",)
     assert letter.sections[-1].finding is FindingKind.STRENGTH
     assert (letter.metadata.kind, letter.metadata.authority) == (LetterKind.FOCUSED_VISIT, "Heron Bay")
+
+
+def test_what_was_odd_in_the_dates_is_noted_with_the_letter(tmp_path: Path) -> None:
+    """After the notes of the file's own reader."""
+    path = tmp_path / "heron-bay.txt"
+    text = TEXT.replace("Strengths\n", "We came on 3 and 4 May 2019.\n\nStrengths\n").replace("14 May 2021", "14 May 2030")
+    path.write_bytes(text.encode())
+    letter = make_letter(path, replace(read_text(path.read_bytes()), notes=("A page is empty.",)))
+    assert letter.notes == (
+        "A page is empty.",
+        "The letter is dated 14 May 2030, but its inspection ended on 4 May 2019: that cannot be, and no date is taken.",
+    )
 
 
 def test_a_sidecar_file_overrides_what_the_text_says(tmp_path: Path) -> None:

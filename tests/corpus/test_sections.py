@@ -231,3 +231,104 @@ def test_a_footnote_under_strengths_is_no_strength() -> None:
     text = "Strengths\n\nNurses come.¹\n\n¹ Since 2019.\n"
     (section,) = read_sections(Transcript(text))
     assert [section.finding_in(block) for block in section.blocks] == [FindingKind.STRENGTH, FindingKind.CONTEXT]
+
+
+def test_a_customary_heading_never_goes_on_with_a_cut_sentence() -> None:
+    """The sentence before it stays cut, as it is in the letter, and the recommendations are recommendations."""
+    text = f"Of this number:\n\n- 12 children live with carers and{GAP}Recommendations\n\n1. Visit on time.\n"
+    assert _outline(text) == [((), "context"), (("Recommendations",), "improvement")]
+
+
+SIF = (
+    "Inspection of services for children in need of help and protection\n\nExecutive summary\n\nAll is well.\n\n"
+    "The local authority\n\nInformation about this local authority area²\n\nLocal leadership\n\n- A chair came.\n\n"
+    "Recommendations\n\n1. Visit on time.\n\nThe experiences and progress of\n\ncare leavers\n\nGood\n\n"
+    "Summary\n\nStaff stay.\n\nInspection findings\n\n2. Plans are clear.\n\n"
+    "The graded judgement for adoption performance is that it is good\n\n3. Families come.\n\n"
+    "The Local Safeguarding Children Board (LSCB)\n\nThe Local Safeguarding Children Board is good\n\n"
+    "Executive summary\n\nIt meets.\n\nRecommendations\n\n4. Meet more.\n\nInformation about this inspection\n\nSix came.\n"
+)
+
+
+def test_the_second_report_within_a_report_has_a_path_of_its_own() -> None:
+    """The same headings come twice; the first heading of the path tells of which report they are."""
+    authority, board = "The local authority", "The Local Safeguarding Children Board (LSCB)"
+    chapter = "The experiences and progress of care leavers: Good"
+    assert _outline(SIF) == [
+        (("Executive summary",), "context"),
+        ((authority, "Information about this local authority area", "Local leadership"), "context"),
+        ((authority, "Recommendations"), "improvement"),
+        ((authority, chapter, "Summary"), "context"),
+        ((authority, chapter, "Inspection findings"), "context"),
+        ((authority, chapter, "The graded judgement for adoption performance is that it is good"), "context"),
+        ((board, "Executive summary"), "context"),
+        ((board, "Recommendations"), "improvement"),
+        (("Information about this inspection",), "context"),
+    ]
+
+
+def test_in_a_letter_whose_kind_has_fixed_headings_nothing_else_is_one() -> None:
+    """Names in a broken table and lines of the cover stand alone and capitalised, too; the subject is still no text."""
+    text = (
+        "Focused visit to Heron Bay\n\nStaff stay.\n\nAreas of strength\n\nHeron Council\n\n- visits\n\n"
+        "Ofsted will take the findings from this focused visit into account when planning.\n"
+    )
+    assert _outline(text) == [((), "context"), (("Areas of strength",), "strength"), ((), "context")]
+
+
+def test_a_lone_sub_heading_does_not_introduce_what_stands_pages_below_it() -> None:
+    """It becomes a caption; one with a second like it, or without a page's end below it, stays a heading."""
+    front = "The front door"
+    lone = f"Areas for improvement\n\n{front}\n\n- Calls wait.{GAP}- Plans drift.\n"
+    assert _outline(lone) == [(("Areas for improvement",), "improvement")]
+    assert _blocks(lone)[0] == ("caption", [front], "")
+    two = lone + f"\nOur plans\n\n- They drift.{GAP}- More.\n"
+    assert [path for path, _ in _outline(two)] == [("Areas for improvement", front), ("Areas for improvement", "Our plans")]
+    short = f"Areas for improvement\n\n{front}\n\n- Calls wait.\n\n- Plans drift.\n"
+    assert [path for path, _ in _outline(short)] == [("Areas for improvement", front)]
+    study = f"Case study: effective practice\n\n{front}\n\nA boy came.{GAP}He is glad.\n"
+    assert [path for path, _ in _outline(study)] == [("Case study: effective practice", front)]
+
+
+def test_a_bullet_that_ends_in_a_colon_leads_those_nested_below_it() -> None:
+    """By their indent, or, where none is kept, by their small letters."""
+    text = "- Of all children:\n- six wait\n- two left.\n- Staff stay:\n  - In the north\n- In the south\n"
+    assert [(words, lead) for _, (words,), lead in _blocks(text)] == [
+        ("Of all children:", ""),
+        ("six wait", "Of all children:"),
+        ("two left.", "Of all children:"),
+        ("Staff stay:", ""),
+        ("In the north", "Staff stay:"),
+        ("In the south", ""),
+    ]
+
+
+def test_an_introduction_leads_without_its_marks_of_emphasis() -> None:
+    """A lead is shown as it is, and asterisks are no words."""
+    assert _blocks("**Leaders** should <u>improve</u>:\n\n- visits\n")[1] == ("bullet", ["visits"], "Leaders should improve:")
+
+
+def test_each_footnote_knows_the_mark_that_it_explains() -> None:
+    """Numbers may begin again: the last mark before the footnote is meant; a footnote without a mark has none."""
+    text = f"Staff stay.¹{GAP}¹ Since May.\n\nPlans¹ drift.{GAP}¹ All of them.\n\n⁷ No mark.\n"
+    notes = [block for section in _sections(text) for block in section.blocks if block.kind is BlockKind.NOTE]
+    first = text.index("¹")
+    assert [note.mark for note in notes] == [
+        Span(first, first + 1),
+        Span(text.index("Plans") + 5, text.index("Plans") + 6),
+        None,
+    ]
+
+
+def test_titles_and_labels_on_a_reports_cover_are_captions_and_its_judgement_is_quoted() -> None:
+    """A search finds what a report says, not what it is called."""
+    text = (
+        "Heron Bay\n\nReport published: 3 May 2017\n\nServices in Heron Bay are good\n\nNurses come.\n\n"
+        + SIF.partition("\n\n")[0]
+    )
+    assert [(kind, words) for kind, (words,), _ in _blocks(text)] == [
+        ("caption", "Heron Bay"),
+        ("caption", "Report published: 3 May 2017"),
+        ("paragraph", "Services in Heron Bay are good"),
+        ("paragraph", "Nurses come."),
+    ]

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from corpus.errors import CorpusError
+from corpus.framework import Framework
 from corpus.letter import Grade, LetterKind, Metadata
 from corpus.sidecar import override, read_sidecar
 
@@ -34,6 +35,28 @@ def test_named_fields_are_replaced_and_others_kept(tmp_path: Path) -> None:
     )
 
 
+def test_other_words_for_the_inspection_give_other_days() -> None:
+    """And what was noted of the dates that were read is settled."""
+    read = Metadata("A letter", inspection_dates="in spring", notes=("The letter is dated oddly.",))
+    changed = override(read, {"inspection_dates": "15 and 16 January 2020"})
+    assert (changed.inspected_from, changed.inspected_to) == (datetime.date(2020, 1, 15), datetime.date(2020, 1, 16))
+    assert changed.notes == ()
+    assert override(read, {"theme": "neglect"}).notes == read.notes
+
+
+def test_days_that_a_sidecar_gives_go_before_the_words() -> None:
+    """A first day alone is replaced alone."""
+    read = Metadata("A letter", inspection_dates="15 and 16 January 2020")
+    changed = override(read, {"inspected_from": datetime.date(2020, 1, 13)})
+    assert (changed.inspected_from, changed.inspected_to) == (datetime.date(2020, 1, 13), datetime.date(2020, 1, 16))
+
+
+def test_the_framework_is_given_by_its_short_name() -> None:
+    """An empty string takes it away."""
+    assert override(READ, {"framework": "sif"}).framework is Framework.SIF
+    assert override(READ, {"framework": ""}).framework is None
+
+
 def test_no_sidecar_changes_nothing(tmp_path: Path) -> None:
     """Most letters have none."""
     assert override(READ, read_sidecar(tmp_path / "a.pdf")) == READ
@@ -47,6 +70,7 @@ def test_no_sidecar_changes_nothing(tmp_path: Path) -> None:
         ('date = "May 2020"', "date = 'May 2020' is not allowed. Write a date as year-month-day"),
         ('title = ""', "title = '' is not allowed"),
         ('inspectorates = "Ofsted"', "inspectorates = 'Ofsted' is not allowed. Write a list of names"),
+        ('framework = "inspection"', 'framework = \'inspection\' is not allowed. Write one of "ilacs", "sif", "jtai"'),
         ("invented = 1", "invented = 1 is not allowed. Write true or false"),
         ("grades = []", "grades = [] is not allowed. Write a table of aspects"),
         ("title = A letter", "is not valid TOML"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from corpus.letter import BlockKind
-from corpus.tables import Table
+from corpus.tables import Table, lines_of_a_sentence
 
 
 def _take(caption: str, *rows: str) -> tuple[list[BlockKind], str]:
@@ -52,3 +52,20 @@ def test_a_count_out_of_a_number_is_a_figure() -> None:
     """Attendance such as 4/5 stands in a row; 2020/21 heads a column."""
     assert _take("", "Police\t4/5\t0/1")[0] == [BlockKind.ROW]
     assert _take("", "Agency\t2020/21", "Police\t4/5")[0] == [BlockKind.COLUMNS, BlockKind.ROW]
+
+
+def test_lines_that_a_sentence_runs_through_are_found_with_their_neighbours() -> None:
+    """A blank line ends the neighbourhood, electronic addresses and short cells run into nothing."""
+    long = "Plans are written down with great care for all and"
+    assert lines_of_a_sentence(["The pl\tans.", long, "all read them.", "Team\t1"], [0, 0, 1]) == {0, 1, 2}
+    assert lines_of_a_sentence([long, "www.heron.example\twww.bay.example"], [0]) == frozenset()
+    assert lines_of_a_sentence(["Visits\tnone", "plans\tfew"], [0]) == frozenset()
+    assert lines_of_a_sentence([long, "all read them."], [2]) == frozenset()
+    assert lines_of_a_sentence([], []) == frozenset()
+
+
+def test_a_row_with_a_grade_is_no_row_of_column_headings() -> None:
+    """The table of judgements on a report's cover has none."""
+    table = Table("")
+    assert [table.take("1. Care leavers\t\tRequires improvement"), table.take("\t1.1 Adoption\tGood")] == [BlockKind.ROW] * 2
+    assert table.lead == ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from eval.reading import without_running_lines, word_recall, words_present
+from eval.reading import moved_whole, without_running_lines, word_recall, words_present
 
 
 def test_counts_words_in_order_and_not_their_form() -> None:
@@ -37,3 +37,13 @@ def test_takes_running_lines_out_of_a_transcription() -> None:
     """Long lines that repeat with other numbers go; short ones, which may be headings, stay."""
     reference = "\n".join(f"Report on the homes of Ashmere {page}\nSummary\nSentence {page}." for page in (1, 2, 3))
     assert without_running_lines(reference) == "Summary\nSentence 1.\nSummary\nSentence 2.\nSummary\nSentence 3."
+
+
+def test_finds_the_runs_of_words_that_moved_whole() -> None:
+    """A footnote in another place is one run, without the mark glued to its first word; a word that is missing is none."""
+    body = "children are safe and adults listen to what they say about home".split()
+    more = "the board meets in each season and asks what has become better for each child it knows".split()
+    note = "conducted under section twenty of the act that the parliament of ashmere passed".split()
+    reference = " ".join([*body, "1", *note, *more])
+    assert moved_whole(" ".join([*body, *more, *note]), reference) == [note]
+    assert moved_whole(" ".join([*body, *more, *note[1:]]), reference) == []

@@ -76,6 +76,28 @@ def test_leaves_out_hidden_and_deleted_words_and_notes_text_boxes() -> None:
     assert transcript.notes == ("Text in 1 text boxes was left out; move it into the body of the document if it matters.",)
 
 
+def test_reads_what_stands_in_content_controls_and_in_tables_within_cells() -> None:
+    """Templates wrap dates, names and whole sections in controls; Word shows them as it shows the rest."""
+    document = docx.Document()
+    document.add_paragraph("Before.")
+    control = f"<w:sdt {nsdecls('w')}><w:sdtContent><w:p><w:r><w:t>Controlled.</w:t></w:r></w:p></w:sdtContent></w:sdt>"
+    document.element.body.insert(1, parse_xml(control))
+    outer = document.add_table(rows=1, cols=2)
+    outer.cell(0, 0).text = "Grade"
+    inner = outer.cell(0, 1).add_table(rows=1, cols=2)
+    inner.cell(0, 0).text, inner.cell(0, 1).text = "Good", "in May"
+    assert read_docx(saved(document)).text == "Before.\n\nControlled.\n\nGrade\tGood in May"
+
+
+def test_leaves_out_headers_and_footers() -> None:
+    """They are not part of the running text."""
+    document = docx.Document()
+    document.sections[0].header.paragraphs[0].text = "Ashmere"
+    document.sections[0].footer.paragraphs[0].text = "Page 1"
+    document.add_paragraph("The letter.")
+    assert read_docx(saved(document)).text == "The letter."
+
+
 @pytest.mark.parametrize("data", [b"PK\x03\x04 nothing of use", saved(docx.Document())[:2000]])
 def test_refuses_a_damaged_document(data: bytes) -> None:
     """A broken archive is an error with advice, not a crash."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 import sys
 import time
 from collections.abc import Callable
@@ -12,6 +14,7 @@ import pytest
 from corpus.errors import ReadError
 from corpus.letter import Transcript
 from corpus.readers import read_letter_file
+from corpus.readers.forked import can_fork
 from corpus.readers.sandbox import read_many, read_safely
 
 MakePdf = Callable[..., bytes]
@@ -38,6 +41,8 @@ def test_reads_each_format_by_its_suffix(tmp_path: Path, make_pdf: MakePdf) -> N
     [
         ("a.odt", b"x", r"\.odt are not read; give one of \.pdf, \.docx"),
         ("a", b"x", "without a suffix"),
+        ("a.doc", b"x", r"old format.*save it as \.docx"),
+        ("a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "protected by a password"),
         ("a.pdf", b"", "empty"),
         ("a.txt", b" \n", "empty"),
         ("a.pdf", b"words", "not a PDF"),
@@ -98,7 +103,7 @@ def test_ends_a_reader_that_hangs(tmp_path: Path) -> None:
 def test_limits_the_memory_of_a_reader(tmp_path: Path) -> None:
     """A process that asks for more than its memory gets an error, and the message says how much it had."""
     code = (
-        "import sys; from corpus.readers.worker import limit_process;"
+        "import sys; from corpus.readers.confinement import limit_process;"
         "limit_process(int(sys.argv[2]), int(sys.argv[3])); bytearray(900_000_000)"
     )
     with pytest.raises(ReadError, match="more than 300 MB"):
@@ -122,3 +127,92 @@ def test_reads_many_files_in_the_order_given_and_goes_on_after_one_that_fails(tm
         "error",
         "Letter 3.",
     ]
+
+
+def forking(*lines: str) -> tuple[str, ...]:
+    """The command of a process that forks, once the lines have put something else in the place of reading text."""
+    before = ("import os, sys, time", "import corpus.readers.text as text", *lines)
+    return (sys.executable, "-c", "\n".join((*before, "from corpus.readers.forking import main", "sys.exit(main())")))
+
+
+MISDEEDS = {
+    "aborts": ("os.abort()", "the reader stopped"),
+    "is killed by its own fault": ("__import__('ctypes').string_at(0)", r"the reader stopped \(status -11\)"),
+    "hangs": ("time.sleep(60)", "did not end within 2 s"),
+    "never ends": ("[None for _ in iter(int, 1)]", "did not end within 2 s"),
+    "fills the memory": ("bytearray(900_000_000)", "more than 300 MB of memory"),
+    "closes its output and stays": ("(os.closerange(0, 3), time.sleep(60))", "the reader stopped"),
+    "writes without end": ("[os.write(1, b'x' * 1_000_000) for _ in iter(int, 1)]", "the reader stopped|did not end"),
+    "ends as if all were well": ("os._exit(0)", "it wrote no transcript"),
+    "writes another thing": ("(os.write(1, b'{}'), os._exit(0))", "it wrote no transcript"),
+    "has a fault of ours": ("{}['no such key']", "KeyError: 'no such key'"),
+    "opens a socket": ("__import__('socket').socket()", "PermissionError"),
+    "starts a process": ("os.fork()", "PermissionError"),
+    "writes a file": ("open('left-behind.txt', 'w')", "PermissionError"),
+}
+
+
+@pytest.mark.skipif(not can_fork(), reason="this system cannot fork")
+@pytest.mark.parametrize("misdeed", MISDEEDS)
+def test_a_file_that_misleads_its_reader_fails_alone(tmp_path: Path, misdeed: str) -> None:
+    """The files before and after it, read by children of the same process, are read."""
+    code, message = MISDEEDS[misdeed]
+    paths = [tmp_path / f"{number}.txt" for number in range(3)]
+    for number, path in enumerate(paths):
+        path.write_text("Hostile." if number == 1 else f"Letter {number}.", encoding="utf-8")
+    command = forking(
+        "honest = text.read_text", f"text.read_text = lambda content: {code} if b'Hostile' in content else honest(content)"
+    )
+    start = time.monotonic()
+    outcomes = [outcome for _, outcome in read_many(paths, workers=1, seconds=2, memory_mb=300, forking=command)]
+    assert time.monotonic() - start < 20
+    assert [outcome.text for outcome in outcomes if isinstance(outcome, Transcript)] == ["Letter 0.", "Letter 2."]
+    assert re.search(message, str(outcomes[1]))
+    assert sorted(tmp_path.iterdir()) == paths
+
+
+@pytest.mark.skipif(not can_fork(), reason="this system cannot fork")
+def test_goes_on_after_the_process_that_forks_has_died(tmp_path: Path) -> None:
+    """The file it was asked for is an error; the next file starts another process."""
+    paths = [tmp_path / f"{number}.txt" for number in range(3)]
+    for number, path in enumerate(paths):
+        path.write_text(f"Letter {number}.", encoding="utf-8")
+    (tmp_path / "dies.txt").write_text("", encoding="utf-8")
+    once = f"mark = {str(tmp_path / 'dies.txt')!r}"
+    command = forking(
+        once, "import corpus.readers.forking as f; load = f.load_reader",
+        "f.load_reader = lambda suffix: (os.remove(mark), os.abort()) if os.path.exists(mark) else load(suffix)",
+    )  # fmt: skip
+    outcomes = [outcome for _, outcome in read_many(paths, workers=1, forking=command)]
+    assert "has ended" in str(outcomes[0])
+    assert [outcome.text for outcome in outcomes[1:] if isinstance(outcome, Transcript)] == ["Letter 1.", "Letter 2."]
+
+
+@pytest.mark.skipif(not can_fork(), reason="this system cannot fork")
+def test_whoever_stops_asking_leaves_no_process_behind(tmp_path: Path) -> None:
+    """The reading is ended with the file that is being read, and at once."""
+    for name in ("0.txt", "1.txt"):
+        (tmp_path / name).write_text("Slow." if name == "1.txt" else "Quick.", encoding="utf-8")
+    mark = tmp_path / "pid"
+    mark.write_text("", encoding="utf-8")
+    command = forking(
+        f"open({str(mark)!r}, 'w').write(str(os.getpid()))",
+        "text.read_text = lambda content, honest=text.read_text: time.sleep(60) if b'Slow' in content else honest(content)",
+    )
+    start = time.monotonic()
+    reading = read_many([tmp_path / "0.txt", tmp_path / "1.txt"] * 3, workers=1, forking=command)
+    assert isinstance(next(reading)[1], Transcript)
+    reading.close()  # type: ignore[attr-defined]
+    assert time.monotonic() - start < 20
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(mark.read_text(encoding="utf-8")), 0)
+
+
+def test_reads_one_by_one_where_the_system_cannot_fork(
+    tmp_path: Path, make_pdf: MakePdf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each file then has a process of its own that is started for it."""
+    monkeypatch.setattr("corpus.readers.sandbox.can_fork", lambda: False)
+    path = pdf_at(tmp_path / "a.pdf", make_pdf, "Printed words.")
+    outcomes = list(read_many([path], forking=("no-such-program",)))
+    assert [outcome.text for _, outcome in outcomes if isinstance(outcome, Transcript)] == ["Printed words."]
