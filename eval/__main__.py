@@ -8,7 +8,23 @@ from __future__ import annotations
 import typer
 
 from corpus.errors import CorpusError
-from eval.commands import caring, checking, comparing, exporting, fitting, measuring, naming, peers, quoting, timing
+from eval.commands import (
+    caring,
+    checking,
+    comparing,
+    encoding,
+    exporting,
+    fitting,
+    headings,
+    measuring,
+    naming,
+    peers,
+    quoting,
+    scaling,
+    sizing,
+    timing,
+    twins,
+)
 from eval.errors import EvalError
 from indexer.errors import IndexerError
 from service.errors import LetterwiseError
@@ -27,10 +43,16 @@ app.command("verbatim")(quoting.verbatim)
 app.command("checking")(quoting.checking)
 app.command("pages")(checking.pages)
 app.command("rooms")(timing.rooms)
+app.command("scaling")(scaling.scaling)
+app.command("sizing")(sizing.sizing)
+app.command("distributed")(sizing.distributed)
 app.command("gate")(checking.gate)
 app.command("reading")(checking.reading)
 app.command("metadata")(checking.metadata)
+app.command("headings")(headings.headings)
 app.command("care")(caring.care)
+app.command("twins")(twins.twins)
+app.command("encoders")(encoding.encoders)
 
 
 def main() -> None:

@@ -51,8 +51,7 @@ class Bearing:
         token vectors."""
 
         def stands(phrase: Sequence[str]) -> bool:
-            holding = self._index.terms.score_phrase(phrase) > 0
-            return bool((holding if allowed is None else holding & allowed).any())
+            return self._index.terms.stands(phrase, allowed)
 
         def is_held(term: str) -> bool:
             others = (each for each in question.expansions if term in each.phrase)

@@ -6,51 +6,39 @@ Whatever goes wrong, the index that was in force stays in force.
 from __future__ import annotations
 
 import errno
-import fcntl
-import hashlib
-import json
-import shutil
-import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-
-from corpus.errors import CorpusError
-from corpus.letter import Letter
-from corpus.library import write_library
-from corpus.reading import READING
-from indexer.embedding import Encoder, Vectors, digest
-from indexer.engines.faiss import FaissEngine
-from indexer.errors import IndexBusyError, IndexerError, IndexMismatchError
-from indexer.glossary import mine_glossary
-from indexer.index import CENTRE, GLOSSARY, LIBRARY, current_generation, install, open_index
-from indexer.kept import KEYS, Kept, kept_from
-from indexer.late_interaction import Packed, TokenIndex, pack
-from indexer.manifest import FORMAT, Manifest
-from indexer.passage import Passage
-from indexer.passage_table import PassageTable
-from indexer.report import Progress, Remark, Report
-from indexer.sources import Source, find_sources, read_sources
+from indexer.embedding import Encoder
+from indexer.errors import IndexerError, IndexMismatchError
+from indexer.gathering import Gathered, gather
+from indexer.index import current_generation
+from indexer.kept import Kept, kept_from
+from indexer.lock import only_indexer
+from indexer.manifest import load_manifest
+from indexer.prepared import Prepared, Preparer
+from indexer.repeated import Given
+from indexer.report import Progress, Remark, Report, Stage
+from indexer.sources import Source, find_sources
 from indexer.splitting import PASSAGES, Splitter, SplitterSettings
-from indexer.terms import TermIndex
-from indexer.words import PassageWords
+from indexer.unfinished import Unfinished
+from indexer.writing import write_generation
 
 _FULL = (errno.ENOSPC, errno.EDQUOT, None)
 """Error numbers of a full disk; NumPy gives none where it could write only a part."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Ready:
-    """One letter, cut and embedded: vectors of shape (passages, dimensions), and each passage's token vectors."""
+class _With:
+    """What an index is built with; ``workers`` letters are embedded at a time, each on one core."""
 
-    key: str
-    letter: Letter
-    passages: tuple[Passage, ...]
-    vectors: Vectors
-    tokens: tuple[Packed, ...]
+    encoder: Encoder
+    settings: SplitterSettings
+    workers: int
+    progress: Progress
 
 
 def build_index(
@@ -59,53 +47,50 @@ def build_index(
     encoder: Encoder,
     add: bool = False,
     settings: SplitterSettings = PASSAGES,
-    progress: Progress = lambda step, done, of: None,
+    progress: Progress = lambda stage: None,
+    workers: int = 1,
 ) -> Report:
     """Makes ``folder`` hold an index of the letters in ``inputs`` (files and folders), and of those it holds with ``add``.
 
-    Files that cannot be read are reported and left out. Raises IndexerError where there is nothing to index or the disk
-    is full, and IndexBusyError where another indexer is at work; the index in force then answers as before.
+    Files that cannot be read are reported and left out; a letter that several files give is kept once. What is embedded is
+    kept until the index is whole, so that a build that is interrupted is gone on with. Raises IndexerError where there is
+    nothing to index or the disk is full, and IndexBusyError where another indexer is at work; the index in force then
+    answers as before.
     """
-    with _only_indexer(folder):
+    with only_indexer(folder):
+        unfinished = Unfinished(folder, encoder.identity, settings)
         try:
-            return _build(find_sources(inputs), folder, encoder, add, settings, progress)
+            report = _build(find_sources(inputs), folder, unfinished, add, _With(encoder, settings, workers, progress))
         except OSError as error:
             if error.errno not in _FULL:
                 raise
+            unfinished.remove()  # the disk is not ours alone
             raise IndexerError(f"the disk that holds {folder} is full; free some space and run the command again") from error
+        unfinished.remove()
+        return report
 
 
-def _build(
-    sources: Sequence[Source], folder: Path, encoder: Encoder, add: bool, settings: SplitterSettings, progress: Progress
-) -> Report:
+def _build(sources: Sequence[Source], folder: Path, unfinished: Unfinished, add: bool, using: _With) -> Report:
     generation = current_generation(folder)
-    kept = kept_from(generation, encoder.identity, settings)
+    kept = kept_from(generation, using.encoder.identity, using.settings)
     if add and generation is not None and not kept.keys:
         raise IndexMismatchError(
             f"no letters can be added to the index in {folder}: it is damaged, or was built with another encoder or version; "
             "build it again from all its letters with 'letterwise index', without --add"
         )
-    changed = [source for source in sources if source.key not in kept]
-    letters: dict[str, Letter] = {}
-    failures: list[Remark] = []
-    for source, outcome in read_sources(changed, lambda done: progress("reading", done, len(changed))):
-        if isinstance(outcome, CorpusError):
-            failures.append(Remark(source.path, str(outcome)))
-        else:
-            letters[source.key] = outcome
-    ready = list(_ready(sources, letters, kept, Splitter(settings), encoder, progress))
-    if add:
-        given = {one.letter.id for one in ready}
-        ready += [_taken_over(kept, key) for key in kept.keys if kept.letter(key).id not in given]
-    if not ready:
-        raise IndexerError(_nothing(failures))
-    ready.sort(key=lambda one: one.letter.id)
-    name = _generation_name(ready, encoder, settings)
-    if not (kept.keys and _is_in_force(folder, name)):
-        _write(name, ready, folder, encoder, settings)
-    notes = tuple(Remark(Path(one.letter.source), note) for one in ready for note in one.letter.notes)
-    total = sum(len(one.passages) for one in ready)
-    return Report(name, len(ready), total, len(letters), len(ready) - len(letters), tuple(failures), notes)
+    gathered = gather(sources, kept, unfinished, add, using.progress)
+    if not gathered.unchanged and not gathered.anew:
+        raise IndexerError(_nothing(gathered.failures))
+    if generation is not None and _is_the_same(gathered, kept):
+        manifest = load_manifest(generation)
+        notes = _notes((kept.entry(key).source, kept.letter(key).notes) for key in kept.keys)
+        return _report(manifest.generation, manifest.passages, gathered, 0, notes)
+    fresh = list(_prepared(gathered, unfinished, using))
+    letters = sorted([*fresh, *map(kept.prepared, gathered.unchanged)], key=lambda one: one.letter.id)
+    name = write_generation(letters, gathered.left_out, folder, using.encoder, using.settings)
+    passages = sum(len(one.passages) for one in letters)
+    notes = _notes((one.letter.source, one.letter.notes) for one in letters)
+    return _report(name, passages, gathered, sum(given.letter.id not in gathered.ready for given in gathered.anew), notes)
 
 
 def _nothing(failures: Sequence[Remark]) -> str:
@@ -113,93 +98,63 @@ def _nothing(failures: Sequence[Remark]) -> str:
     return f"none of the files could be read, so the index stays as it was:{reasons}"
 
 
-def _ready(
-    sources: Sequence[Source],
-    letters: dict[str, Letter],
-    kept: Kept,
-    splitter: Splitter,
-    encoder: Encoder,
-    progress: Progress,
-) -> Iterator[_Ready]:
-    """Letters one by one; each is embedded by itself, so that its vectors do not depend on what stands beside it."""
-    done = 0
-    for source in sources:
-        if source.key in kept:
-            yield _taken_over(kept, source.key)
-        elif source.key in letters:
-            letter = letters[source.key]
-            passages = splitter.split(letter)
-            embedded = encoder.embed([passage.words for passage in passages])
-            yield _Ready(source.key, letter, passages, embedded.vectors, tuple(pack(own) for own in embedded.tokens))
-            done += 1
-            progress("embedding", done, len(letters))
+def _is_the_same(gathered: Gathered, kept: Kept) -> bool:
+    """Whether the index in force is the one that would be built; it is then not taken away to be replaced by itself."""
+    same_files = {one.key for one in gathered.left_out} == {one.key for one in kept.left_out}
+    return not gathered.anew and len(gathered.unchanged) == len(kept.keys) and same_files
 
 
-def _taken_over(kept: Kept, key: str) -> _Ready:
-    return _Ready(key, kept.letter(key), kept.passages(key), kept.vectors(key), kept.tokens(key))
+def _notes(letters: Iterable[tuple[str, Sequence[str]]]) -> tuple[Remark, ...]:
+    """What was odd in each letter, given its file's name."""
+    return tuple(Remark(Path(source), note) for source, notes in letters for note in notes)
 
 
-def _write(name: str, ready: Sequence[_Ready], folder: Path, encoder: Encoder, settings: SplitterSettings) -> None:
-    """Writes all files of the generation ``name`` beside the old one and switches."""
-    built = Path(tempfile.mkdtemp(prefix=".building-", dir=folder))
-    built.chmod(0o755)
-    try:
-        vectors = np.concatenate([one.vectors for one in ready])
-        passages = [one.passages for one in ready]
-        write_library(built / LIBRARY, (one.letter for one in ready))
-        PassageTable.build(passages).save(built)
-        TermIndex.build(passage.terms for of_letter in passages for passage in of_letter).save(built)
-        PassageWords.build(passage.words for of_letter in passages for passage in of_letter).save(built)
-        FaissEngine.build(vectors).save(built)
-        TokenIndex.build(own for one in ready for own in one.tokens).save(built)
-        (built / GLOSSARY).write_text(json.dumps(mine_glossary(one.letter for one in ready)), encoding="utf-8")
-        (built / KEYS).write_text(json.dumps([one.key for one in ready]), encoding="utf-8")
-        np.save(built / CENTRE, vectors.mean(axis=0) if len(vectors) else np.zeros(encoder.dimensions, dtype=np.float32))
-        manifest = Manifest(
-            format=FORMAT,
-            generation=name,
-            reading=READING,
-            encoder=encoder.name,
-            encoder_identity=encoder.identity,
-            dimensions=encoder.dimensions,
-            splitter=settings.as_dict(),
-            letters=len(ready),
-            passages=len(vectors),
-            files={path.name: digest(path) for path in sorted(built.iterdir())},
-        )
-        manifest.save(built)
-        install(folder, built, name)
-    finally:
-        shutil.rmtree(built, ignore_errors=True)
+def _report(name: str, passages: int, gathered: Gathered, embedded: int, notes: tuple[Remark, ...]) -> Report:
+    letters = len(gathered.unchanged) + len(gathered.anew)
+    return Report(
+        generation=name,
+        letters=letters,
+        passages=passages,
+        embedded=embedded,
+        kept=letters - embedded - gathered.resumed,
+        failures=tuple(gathered.failures),
+        notes=notes,
+        repeated=tuple(one.remark for one in gathered.left_out),
+        resumed=gathered.resumed,
+    )
 
 
-def _is_in_force(folder: Path, name: str) -> bool:
-    """Whether the index in force is the generation ``name`` and opens; it is then not taken away to be replaced by itself."""
-    try:
-        index = open_index(folder)
-    except IndexerError:
-        return False
-    index.library.close()
-    return index.manifest.generation == name
+def _prepared(gathered: Gathered, unfinished: Unfinished, using: _With) -> Iterator[Prepared]:
+    """The letters that the index does not hold yet, those that an interrupted build had embedded first."""
+    ready = list(gathered.ready.values())
+    yield from ready
+    waiting = [given for given in gathered.anew if given.letter.id not in gathered.ready]
+    if ready and waiting:
+        using.progress(Stage("going on", len(ready), len(gathered.anew)))
+    preparer = Preparer(Splitter(using.settings), using.encoder)
+
+    def prepare(given: Given) -> Prepared:
+        one = preparer.prepare(given.source.key, given.letter)
+        unfinished.keep(one)
+        return one
+
+    words, all_words, passages = 0, sum(given.letter.words for given in waiting), 0
+    for done, one in enumerate(_side_by_side(prepare, waiting, using.workers), start=1):
+        words, passages = words + one.letter.words, passages + len(one.passages)
+        using.progress(Stage("embedding", done, len(waiting), words / all_words, passages))
+        yield one
 
 
-def _generation_name(ready: Sequence[_Ready], encoder: Encoder, settings: SplitterSettings) -> str:
-    """Twelve hexadecimal digits that the same letters, encoder and settings always give."""
-    content = json.dumps([FORMAT, encoder.identity, settings.as_dict(), [(one.letter.id, one.key) for one in ready]])
-    return hashlib.sha256(content.encode()).hexdigest()[:12]
-
-
-@contextmanager
-def _only_indexer(folder: Path) -> Iterator[None]:
-    """Holds the folder's lock; leftovers of an indexer that was killed are removed."""
-    folder.mkdir(parents=True, exist_ok=True)
-    with closing((folder / ".lock").open("w")) as lock:
+def _side_by_side(prepare: Callable[[Given], Prepared], letters: Sequence[Given], workers: int) -> Iterator[Prepared]:
+    """The letters in their order, some of them being prepared ahead; after an interruption no further one is begun."""
+    with ThreadPoolExecutor(workers) as pool:
         try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise IndexBusyError(
-                f"another indexer is at work on {folder}; wait until it is done, then run this again"
-            ) from error
-        for leftover in folder.glob(".building-*"):
-            shutil.rmtree(leftover)
-        yield
+            waiting: deque[Future[Prepared]] = deque()
+            for given in letters:
+                waiting.append(pool.submit(prepare, given))
+                if len(waiting) > 2 * workers:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+        finally:
+            pool.shutdown(cancel_futures=True)

@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from corpus.letter import Span
 from indexer.errors import IndexerError
+from indexer.runtime import onnx_runtime
 
 MODEL_FILE = "model.onnx"
 TOKENIZER_FILE = "tokenizer.json"
 PROVENANCE_FILE = "provenance.json"
 DEFAULT_FOLDER = Path(__file__).parent / "encoder"
-_BATCH_TOKENS = 4096
 
 Vectors = NDArray[np.float32]
 
@@ -77,29 +76,25 @@ class OnnxEncoder:
             raise IndexerError(f"the encoder in {folder} cannot be loaded: {error}") from error
 
     def embed(self, texts: Sequence[str]) -> Embedded:
-        """The texts as vectors, in their order; see `Encoder`."""
+        """The texts as vectors, in their order, each the same whatever stands beside it; see `Encoder`."""
         vectors = np.empty((len(texts), self.dimensions), dtype=np.float32)
-        tokens: list[Vectors] = [np.empty((0, 0), dtype=np.float32)] * len(texts)
-        ids = [encoding.ids for encoding in self._tokenizer.encode_batch(list(texts))]
-        for batch in _batches(ids):
-            vectors[batch], found = self._run([ids[place] for place in batch])
-            for place, own in zip(batch, found, strict=False):  # none at all without token vectors
-                tokens[place] = own[: len(ids[place])].copy()
+        tokens: list[Vectors] = []
+        for place, encoding in enumerate(self._tokenizer.encode_batch(list(texts))):
+            vectors[place], own = self._run(encoding.ids)
+            tokens.append(own)
         return Embedded(vectors, tuple(tokens))
 
     def spans(self, text: str) -> tuple[Span, ...]:
         """Where each of the text's tokens stands; see `Encoder`."""
         return tuple(Span(*offsets) for offsets in self._tokenizer.encode(text).offsets)
 
-    def _run(self, ids: Sequence[Sequence[int]]) -> tuple[Vectors, Vectors]:
-        longest = max(len(own) for own in ids)
-        input_ids = np.zeros((len(ids), longest), dtype=np.int64)
-        mask = np.zeros_like(input_ids)
-        for row, own in enumerate(ids):
-            input_ids[row, : len(own)] = own
-            mask[row, : len(own)] = 1
-        vectors, *tokens = self._session.run(None, {"input_ids": input_ids, "attention_mask": mask})
-        return vectors, tokens[0] if tokens else np.empty((0, 0, 0), dtype=np.float32)
+    def _run(self, ids: Sequence[int]) -> tuple[Vectors, Vectors]:
+        """One text by itself: quantised activations take their range from all that goes in at once, so that beside others its
+        vector would change in the third decimal. Small matrices stay in the processor's cache: two thousand tokens at once
+        take half as long again (docs/decisions/0024-building.md)."""
+        input_ids = np.array([ids], dtype=np.int64)
+        vectors, *tokens = self._session.run(None, {"input_ids": input_ids, "attention_mask": np.ones_like(input_ids)})
+        return vectors[0], tokens[0][0] if tokens else np.empty((0, 0), dtype=np.float32)
 
 
 def _identity(provenance: dict[str, Any]) -> str:
@@ -121,27 +116,11 @@ def _check_files(folder: Path, digests: Mapping[str, str]) -> None:
             raise ValueError(f"{name} is not the file that {PROVENANCE_FILE} describes")
 
 
-def _session(path: Path, threads: int) -> onnxruntime.InferenceSession:
+def _session(path: Path, threads: int) -> Any:
+    onnxruntime = onnx_runtime()
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
     options.enable_cpu_mem_arena = False
     options.log_severity_level = 3
     return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-
-
-def _batches(tokens: Sequence[Sequence[int]]) -> Iterator[list[int]]:
-    """Places of texts of like length together, so that little is padded; a batch holds about 4,096 tokens.
-
-    Quantised activations take their range from the whole batch, so that a text's vector may differ in the third decimal
-    with its neighbours; sorting by length keeps the batches, and so an index, the same from run to run.
-    """
-    order = sorted(range(len(tokens)), key=lambda place: (len(tokens[place]), tokens[place]))
-    batch: list[int] = []
-    for place in order:
-        if batch and (len(batch) + 1) * len(tokens[place]) > _BATCH_TOKENS:
-            yield batch
-            batch = []
-        batch.append(place)
-    if batch:
-        yield batch

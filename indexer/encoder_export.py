@@ -9,7 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from indexer.embedding import MODEL_FILE, PROVENANCE_FILE, TOKENIZER_FILE, digest
+from indexer.encoder_parts import UnknownGraphError
+from indexer.encoder_rewriting import rewrite_graph
 from indexer.errors import IndexerError
+from indexer.runtime import onnx_runtime
 
 DEFAULT_MODEL = "all-MiniLM-L6-v2"
 TOKEN_VECTORS = "token_vectors"
@@ -22,8 +25,9 @@ def export_encoder(model: str, folder: Path, details: dict[str, Any] | None = No
 
     The ONNX graph takes token ids and mask and gives unit vectors, and the tokens' vectors where the model has such;
     weights are int8 per channel in a reduced range of seven bits, so that processors without VNNI neither saturate nor rank
-    differently. ``details`` is added to the provenance file. Raises IndexerError where the extra is missing or the model
-    cannot be loaded.
+    differently. The graph of a BERT is written anew, faster (`indexer.encoder_graph`); that of another model stays as torch
+    exports it, and the provenance file says why. ``details`` is added to that file. Raises IndexerError where the extra is
+    missing or the model cannot be loaded.
     """
     source, sentence_transformers = model_source(model), import_train_extra()
     try:
@@ -36,6 +40,7 @@ def export_encoder(model: str, folder: Path, details: dict[str, Any] | None = No
         token_dimensions = _token_dimensions(encoder)
         _export_graph(encoder, full, bool(token_dimensions))
         _quantise(full, folder / MODEL_FILE)
+    written = _rewritten(folder / MODEL_FILE)
     _save_tokenizer(encoder, source, folder / TOKENIZER_FILE)
     provenance = {
         "name": model if model == DEFAULT_MODEL else Path(model).name,
@@ -44,11 +49,20 @@ def export_encoder(model: str, folder: Path, details: dict[str, Any] | None = No
         "max_tokens": min(max_tokens, encoder.max_seq_length or max_tokens),
         "weights": {"file": "model.safetensors", "sha256": digest(source / "model.safetensors")},
         "quantisation": "dynamic int8, per channel, reduced range",
+        "graph": written,
         "licence": "Apache-2.0",
         "files": {name: digest(folder / name) for name in (MODEL_FILE, TOKENIZER_FILE)},
         **(details or {}),
     }
     (folder / PROVENANCE_FILE).write_text(json.dumps(provenance, indent=2) + "\n", encoding="utf-8")
+
+
+def _rewritten(path: Path) -> dict[str, Any]:
+    """Writes the graph anew if it can be, and gives what the provenance file tells of it."""
+    try:
+        return rewrite_graph(path)
+    except UnknownGraphError as error:
+        return {"as_exported": str(error)}
 
 
 def import_train_extra() -> Any:
@@ -111,6 +125,7 @@ def _export_graph(encoder: Any, path: Path, with_tokens: bool) -> None:
 
 
 def _quantise(full: Path, path: Path) -> None:
+    onnx_runtime()
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
     quantize_dynamic(full, path, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8)

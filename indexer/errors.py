@@ -17,3 +17,7 @@ class IndexMismatchError(IndexerError):
 
 class IndexBusyError(IndexerError):
     """Another indexer is at work on the same folder."""
+
+
+class MilvusError(IndexerError):
+    """A Milvus that cannot be reached, or does not hold what it should."""

@@ -51,6 +51,11 @@ class Expander:
         """Every word of the entries, in small letters."""
         self._longest = max((len(phrase) for phrase in self._known), default=0)
 
+    @property
+    def phrases(self) -> frozenset[Phrase]:
+        """The stems of every alternative that `expand` may give."""
+        return frozenset(other for known in self._known.values() for other in known)
+
     def expand(self, terms: Sequence[str]) -> tuple[Expansion, ...]:
         """The expansions of the phrases that stand in the question, longest first at each place, without overlap.
 

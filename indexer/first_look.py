@@ -8,6 +8,7 @@ import numpy as np
 
 from indexer.embedding import Vectors
 from indexer.engines.contract import Places
+from indexer.engines.lexical import Asked
 from indexer.expansion import Expansion
 from indexer.terms import Scores
 
@@ -20,15 +21,15 @@ question of two words, similarity says little and BM25 weighs more; docs/decisio
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question's words, its terms, each once, other words for them, its vector, its token vectors, and the BM25 score of
-    every passage for it."""
+    """A question's words, its terms, each once, other words for them, its vector, its token vectors, and what tells the BM25
+    score of any passage for it."""
 
     words: str
     terms: tuple[str, ...]
     expansions: tuple[Expansion, ...]
     vector: Vectors
     tokens: Vectors
-    lexical: Scores
+    lexical: Asked
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from corpus.library import Library
 from indexer.embedding import Encoder, Vectors, digest
 from indexer.engines.contract import Engine
 from indexer.engines.faiss import FaissEngine
+from indexer.engines.lexical import Terms, Tokens
 from indexer.errors import IndexMismatchError, IndexMissingError
 from indexer.expansion import SYNONYMS, Expander, make_expander
 from indexer.holdings import Holdings
@@ -45,10 +46,10 @@ class Index:
     manifest: Manifest
     library: Library
     table: PassageTable
-    terms: TermIndex
+    terms: Terms
     words: PassageWords
     engine: Engine
-    tokens: TokenIndex
+    tokens: Tokens
     centre: Vectors
     expander: Expander
     holdings: Holdings = field(init=False)

@@ -10,7 +10,7 @@ import numpy as np
 
 from corpus.errors import CorpusError
 from corpus.letter import Letter
-from corpus.library import Library
+from corpus.library import Entry, Library
 from corpus.reading import READING
 from indexer.embedding import Vectors
 from indexer.engines.contract import Places
@@ -21,9 +21,12 @@ from indexer.late_interaction import Packed, TokenIndex
 from indexer.manifest import load_manifest
 from indexer.passage import Passage
 from indexer.passage_table import PassageTable
+from indexer.prepared import Prepared
+from indexer.repeated import LeftOut
 from indexer.splitting import Splitter, SplitterSettings
 
 KEYS = "sources.json"
+LEFT_OUT = "left_out.json"
 
 
 class Kept:
@@ -32,8 +35,10 @@ class Kept:
     def __init__(self, generation: Path | None, splitter: Splitter) -> None:
         self._splitter = splitter
         self.keys: tuple[str, ...] = ()
+        self.left_out: tuple[LeftOut, ...] = ()
         if generation is not None:
             self.keys = tuple(json.loads((generation / KEYS).read_text(encoding="utf-8")))
+            self.left_out = _left_out(generation / LEFT_OUT)
             self._library = Library(generation / LIBRARY)
             self._table = PassageTable.load(generation)
             self._engine = FaissEngine.load(generation)
@@ -42,6 +47,10 @@ class Kept:
 
     def __contains__(self, key: object) -> bool:
         return key in self._places
+
+    def entry(self, key: str) -> Entry:
+        """What the letter is, without its text."""
+        return self._library.entries[self._places[key]]
 
     def letter(self, key: str) -> Letter:
         """The letter that was read from the source."""
@@ -57,10 +66,19 @@ class Kept:
 
     def tokens(self, key: str) -> tuple[Packed, ...]:
         """Its passages' token vectors."""
-        return tuple(np.array(self._tokens.of(int(place))) for place in self._passages_of(key))
+        return tuple(self._tokens.of(int(place)) for place in self._passages_of(key))
+
+    def prepared(self, key: str) -> Prepared:
+        """All of it."""
+        return Prepared(key, self.letter(key), self.passages(key), self.vectors(key), self.tokens(key))
 
     def _passages_of(self, key: str) -> Places:
         return np.flatnonzero(self._table.letter == self._places[key])
+
+
+def _left_out(path: Path) -> tuple[LeftOut, ...]:
+    """What was left out; older indexes do not say."""
+    return tuple(LeftOut(**each) for each in json.loads(path.read_text(encoding="utf-8"))) if path.is_file() else ()
 
 
 def kept_from(generation: Path | None, encoder_identity: str, settings: SplitterSettings) -> Kept:
@@ -75,5 +93,5 @@ def kept_from(generation: Path | None, encoder_identity: str, settings: Splitter
         if same:
             check_files(generation, manifest, largest=math.inf)
         return Kept(generation if same else None, splitter)
-    except (IndexerError, CorpusError, OSError, ValueError):
+    except (IndexerError, CorpusError, OSError, ValueError, TypeError):
         return Kept(None, splitter)

@@ -15,10 +15,14 @@ from numpy.typing import NDArray
 
 from indexer.embedding import Vectors
 from indexer.engines.contract import Places
+from indexer.token_file import HeldRows, RowFile
 
 Packed = NDArray[np.int8]
 _SCALE = 127.0
 _VECTORS, _STARTS = "token_vectors.npy", "token_starts.npy"
+_AT_ONCE = 2**18
+"""Multiplications in one matrix product: NumPy's OpenBLAS takes all cores for more, which where other work runs on them took
+35 ms instead of 0.5; docs/decisions/0025-engine-at-scale.md."""
 
 
 def pack(tokens: Vectors) -> Packed:
@@ -36,14 +40,24 @@ def best_matches(question: Vectors, tokens: Vectors, starts: Places) -> Vectors:
 
     ``tokens`` are all texts' tokens one after another; text ``i`` begins at ``starts[i]`` and has at least one.
     """
-    return np.asarray(np.maximum.reduceat(tokens @ question.T, starts, axis=0), dtype=np.float32)
+    return np.asarray(np.maximum.reduceat(_products(tokens, question), starts, axis=0), dtype=np.float32)
+
+
+def _products(tokens: Vectors, question: Vectors) -> Vectors:
+    """All inner products, shape (tokens, question's tokens), some rows at a time."""
+    products = np.empty((len(tokens), len(question)), dtype=np.float32)
+    turned = np.ascontiguousarray(question.T)
+    rows = max(_AT_ONCE // max(question.size, 1), 1)
+    for begin in range(0, len(tokens), rows):
+        np.matmul(tokens[begin : begin + rows], turned, out=products[begin : begin + rows])
+    return products
 
 
 class TokenIndex:
     """The token vectors of all passages, in the order of the index; empty where the encoder has none."""
 
-    def __init__(self, vectors: Packed, starts: NDArray[np.int64]) -> None:
-        """``vectors`` has the shape (tokens, dimensions); passage ``i`` is rows ``starts[i]`` to ``starts[i + 1]``."""
+    def __init__(self, vectors: HeldRows | RowFile, starts: NDArray[np.int64]) -> None:
+        """A row of ``vectors`` is a token; passage ``i`` is rows ``starts[i]`` to ``starts[i + 1]``."""
         self._vectors = vectors
         self._starts = starts
 
@@ -55,17 +69,17 @@ class TokenIndex:
         """From the packed token vectors of each passage."""
         kept = list(passages)
         starts = np.cumsum([0, *(len(tokens) for tokens in kept)], dtype=np.int64)
-        return cls(np.concatenate(kept) if kept else np.empty((0, 0), dtype=np.int8), starts)
+        return cls(HeldRows(np.concatenate(kept) if kept else np.empty((0, 0), dtype=np.int8)), starts)
 
     def of(self, place: int) -> Packed:
         """One passage's packed token vectors, shape (tokens, dimensions)."""
-        return self._vectors[self._starts[place] : self._starts[place + 1]]
+        return self._vectors.runs(self._starts[place : place + 1], self._starts[place + 1 : place + 2])
 
     def matches(self, question: Vectors, places: Places) -> Vectors:
         """`best_matches` of the question with the passages at ``places``, shape (len(places), question's tokens)."""
-        tokens = np.concatenate([self.of(int(place)) for place in places]).astype(np.float32)
-        lengths = self._starts[places + 1] - self._starts[places]
-        return best_matches(question, tokens, np.cumsum(lengths) - lengths) / _SCALE
+        begins, ends = self._starts[places], self._starts[places + 1]
+        tokens = self._vectors.runs(begins, ends).astype(np.float32)
+        return best_matches(question, tokens, np.cumsum(ends - begins) - (ends - begins)) / _SCALE
 
     def scores(self, question: Vectors, places: Places) -> Vectors:
         """Late interaction with the passages at ``places``, in -1..1, shape (len(places),)."""
@@ -73,10 +87,10 @@ class TokenIndex:
 
     def save(self, folder: Path) -> None:
         """Writes two array files into the folder."""
-        np.save(folder / _VECTORS, self._vectors)
+        np.save(folder / _VECTORS, self._vectors.whole())
         np.save(folder / _STARTS, self._starts)
 
     @classmethod
     def load(cls, folder: Path) -> TokenIndex:
-        """Reads what `save` wrote; the vectors stay on disk until they are used."""
-        return cls(np.load(folder / _VECTORS, mmap_mode="r"), np.load(folder / _STARTS))
+        """Reads what `save` wrote; the vectors stay on disk, and are read from there when they are used."""
+        return cls(RowFile(folder / _VECTORS), np.load(folder / _STARTS))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from indexer.errors import IndexMismatchError
 
-FORMAT = 3
+FORMAT = 4
 NAME = "manifest.json"
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from corpus.former_names import names_for
 from corpus.letter import LetterKind, Span
 from corpus.library import Entry
 from indexer.authority_names import AuthorityNames, NamedAuthority
@@ -23,6 +24,7 @@ _KINDS = {
     LetterKind.AREA_SEND: r"area send(?: inspections?)?|send inspections?",
     LetterKind.ANNUAL_REPORT: r"annual reports?",
 }
+_POSSESSIVE = re.compile(r"['’]s?\Z")
 _KIND_PATTERNS = {kind: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for kind, words in _KINDS.items()}
 
 
@@ -48,7 +50,8 @@ class Named:
     """What a question names: filters, and where in the question each is named, so that the rest can be ranked by.
 
     ``missing`` are authorities that are named and of which the library holds no letter, ``missing_years`` likewise;
-    ``could_be`` are filters that the question does not settle or that would narrow it more than it says.
+    ``could_be`` are filters that the question does not settle or that would narrow it more than it says; ``former`` are
+    names of authorities that are no more, named in the question for those held that have their area now.
     """
 
     filters: Filters
@@ -56,6 +59,7 @@ class Named:
     missing: tuple[NamedAuthority, ...] = ()
     missing_years: tuple[str, ...] = ()
     could_be: Filters = NO_FILTERS
+    former: tuple[str, ...] = ()
 
     def rest_of(self, question: str, filters: Filters) -> str:
         """The question without the names of those filters that are in force: they say where to look, not what for.
@@ -70,8 +74,8 @@ class Named:
 
     def read_from(self, field: str, value: object) -> str:
         """What stands in the question for the value, where it is not the name itself."""
-        found = (each.read_from for each in self.mentions if each.field == field and value in each.values and each.read_from)
-        return next(found, "")
+        found = (each.read_from for each in self.mentions if each.field == field and value in each.values)
+        return next((words for words in found if words and words.casefold() != str(value).casefold()), "")
 
 
 class NameReader:
@@ -95,9 +99,9 @@ class NameReader:
         whole_years = years_in(question)
         beside = [*(mention.span for mention in kinds), *(each.span for each in authorities)]
         years = (*whole_years, *short_years_in(question, beside, self._years))
-        held = [each for each in authorities if each.name in self._held]
+        held = [each for each in authorities if self._meant_by(each)]
         mentions = (
-            *(Mention("authorities", frozenset({each.name}), each.span, each.read_from) for each in held),
+            *(Mention("authorities", self._meant_by(each), each.span, self._written(each, question)) for each in held),
             *kinds,
             *(Mention("years", each.years & self._years, each.span) for each in years if each.years & self._years),
             *(Mention("agencies", frozenset({agency}), span) for agency, span in wanted.alone),
@@ -105,14 +109,24 @@ class NameReader:
         return Named(
             _filters(mentions),
             mentions,
-            tuple({each.name: each for each in authorities if each.name not in self._held}.values()),
+            tuple({each.name: each for each in authorities if not self._meant_by(each)}.values()),
             tuple(sorted(self._missing(whole_years))),
             Filters(
                 authorities=frozenset(self._authorities.unclear(question, held)),
                 findings=frozenset(kind for kind, _ in wanted.findings),
                 agencies=frozenset(wanted.agencies),
             ),
+            tuple(dict.fromkeys(each.name for each in held if self._meant_by(each) != {each.name})),
         )
+
+    def _meant_by(self, named: NamedAuthority) -> frozenset[object]:
+        """The held authorities whose letters are meant: the one named, and those that have a former one's area now."""
+        return frozenset(names_for(named.name) & self._held)
+
+    def _written(self, named: NamedAuthority, question: str) -> str:
+        """What stands in the question, unless that is the name of all that it means."""
+        is_itself = self._meant_by(named) == {named.name}
+        return named.read_from if is_itself else _POSSESSIVE.sub("", question[named.span.start : named.span.end])
 
     def _kinds_in(self, question: str) -> tuple[Mention, ...]:
         found = ((kind, match) for kind in sorted(self._kinds) for match in _KIND_PATTERNS[kind].finditer(question))

@@ -6,8 +6,23 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-Progress = Callable[[str, int, int], None]
-"""Called with the step ("reading", "embedding"), how much of it is done, and how much there is."""
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """How far a step of the work is ("reading", "embedding", "asking"): ``done`` of ``of`` letters, or questions.
+
+    ``share`` is how much of the step's work that is, 0..1, where letters differ in length, and ``passages`` how many
+    passages were embedded. The step "going on" tells once what an interrupted build had done.
+    """
+
+    step: str
+    done: int
+    of: int
+    share: float | None = None
+    passages: int = 0
+
+
+Progress = Callable[[Stage], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +35,11 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a build did. ``embedded`` counts letters that were embedded now, ``kept`` those taken over unchanged.
+    """What a build did. ``embedded`` counts letters that were embedded now, ``kept`` those taken over unchanged, and
+    ``resumed`` those that a run before had embedded when it was interrupted.
 
-    ``failures`` are the files that were left out, ``notes`` what was odd in those that were read.
+    ``failures`` are the files that could not be read, ``notes`` what was odd in those that were read, ``repeated`` files
+    that hold a letter which another file gives as well; the letter is kept once, and that is no failure.
     """
 
     generation: str
@@ -32,3 +49,5 @@ class Report:
     kept: int
     failures: tuple[Remark, ...]
     notes: tuple[Remark, ...]
+    repeated: tuple[Remark, ...] = ()
+    resumed: int = 0

@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 from indexer.bearing import Bearing
 from indexer.embedding import Encoder
 from indexer.engines.contract import Places
-from indexer.expansion import Expansion
 from indexer.first_look import LEAST_SPREAD, FirstLook, Question
 from indexer.index import Index
 from indexer.query import NO_FILTERS, Filters
@@ -75,32 +74,20 @@ class Searcher:
         if holding is not None:
             allowed = holding if allowed is None else allowed & holding
         expansions = self._index.expander.expand(asked)
-        lexical = self._lexical(terms, expansions)
+        others = [[alternative.terms for alternative in expansion.alternatives] for expansion in expansions]
+        lexical = self._index.terms.asked(terms, others, ALTERNATIVES_SHARE)
         return Question(words, terms, expansions, embedded.vectors[0], embedded.tokens[0], lexical), allowed
 
     def _stands_whole(self, terms: Sequence[str], allowed: NDArray[np.bool_] | None) -> bool:
         if len(terms) > _FEW_TERMS:
             return False
-        holding = self._index.terms.score_phrase(terms) > 0
-        return bool((holding if allowed is None else holding & allowed).any())
-
-    def _lexical(self, terms: Sequence[str], expansions: Sequence[Expansion]) -> Scores:
-        """BM25 of the question's terms, and for each phrase that has alternatives a share of the best of them."""
-        scores = self._index.terms.score(terms)
-        for expansion in expansions:
-            others = [self._index.terms.score_phrase(alternative.terms) for alternative in expansion.alternatives]
-            scores = scores + ALTERNATIVES_SHARE * np.maximum.reduce(others)
-        return scores
+        return self._index.terms.stands(terms, allowed)
 
     def _candidates(self, question: Question, allowed: NDArray[np.bool_] | None, count: int) -> Places:
         """The nearest passages by vector and the best by BM25, ascending."""
         wide = max(count, _CANDIDATES)
         nearest = self._index.engine.nearest(question.vector, wide, None if allowed is None else np.flatnonzero(allowed))
-        scored = question.lexical if allowed is None else np.where(allowed, question.lexical, 0)
-        found = np.flatnonzero(scored)
-        if len(found) > wide:  # with all that tie with the last, or the order would depend on the partition
-            found = found[scored[found] >= np.partition(scored[found], -wide)[-wide]]
-        return np.union1d(nearest, found)
+        return np.union1d(nearest, question.lexical.best(wide, allowed))
 
     def _ranked(self, question: Question, places: Places, count: int) -> list[Hit]:
         """The best candidates by the second look, behind them those that it leaves out by the first."""
@@ -127,8 +114,9 @@ class Searcher:
         similarity = self._index.engine.scores(question.vector, places)
         mean = float(self._index.centre @ question.vector)
         spread = max(float(similarity.max(initial=-1.0)) - mean, LEAST_SPREAD)
-        highest = max(float(question.lexical[places].max(initial=0.0)), 1e-6)
-        return FirstLook(places, similarity, question.lexical[places], mean, spread, highest)
+        lexical = question.lexical.at(places)
+        highest = max(float(lexical.max(initial=0.0)), 1e-6)
+        return FirstLook(places, similarity, lexical, mean, spread, highest)
 
     def _features(self, question: Question, first: FirstLook, best: Places) -> Features:
         """The second look at ``best``, places in the first look; neighbours count with the first look's score of them."""
@@ -137,7 +125,7 @@ class Searcher:
         beside = beside[beside >= 0]
         scores = np.zeros(len(self._index.table) + 1, dtype=np.float32)  # the last, at -1, for where there is none
         similarity = self._index.engine.scores(question.vector, beside)
-        scores[beside] = replace(first, places=beside, similarity=similarity, lexical=question.lexical[beside]).score
+        scores[beside] = replace(first, places=beside, similarity=similarity, lexical=question.lexical.at(beside)).score
         near, term = first.near[best], first.term[best]
         return self._second_look.features(question.tokens, first.places[best], near, term, scores[before], scores[after])
 

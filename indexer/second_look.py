@@ -12,7 +12,7 @@ import numpy as np
 
 from indexer.embedding import Vectors
 from indexer.engines.contract import Places
-from indexer.late_interaction import TokenIndex
+from indexer.engines.lexical import Tokens
 from indexer.passage_table import PassageTable
 
 LOOKED_AT = 100
@@ -60,7 +60,7 @@ class Features:
 class SecondLook:
     """Looks again at passages of one index."""
 
-    def __init__(self, tokens: TokenIndex, table: PassageTable) -> None:
+    def __init__(self, tokens: Tokens, table: PassageTable) -> None:
         self._tokens = tokens
         self._table = table
         self._background = evenly_spaced(len(table), _BACKGROUND)

@@ -62,16 +62,23 @@ def _is_letter(path: Path) -> bool:
     return path.suffix.lower() in SUPPORTED and not hidden and path.stem.lower() != "readme"
 
 
-def _source(files: Sequence[Path]) -> Source:
-    def preference(file: Path) -> int:
-        suffix = file.suffix.lower()
-        return _PREFERENCE.index(suffix) if suffix in _PREFERENCE else len(_PREFERENCE)
+def preference(file: Path) -> int:
+    """Where the file stands among others of its name: the first is read."""
+    suffix = file.suffix.lower()
+    return _PREFERENCE.index(suffix) if suffix in _PREFERENCE else len(_PREFERENCE)
 
+
+def _source(files: Sequence[Path]) -> Source:
     path, *others = sorted(files, key=preference)
     for other in others:
         if other.suffix.lower() == path.suffix.lower() and file_digest(other) != file_digest(path):
             raise IndexerError(f"{path} and {other} have one name, which names one letter; rename one of them")
     published = _published(path, others) if path.suffix.lower() == ".txt" else None
+    return make_source(path, published)
+
+
+def make_source(path: Path, published: Path | None = None) -> Source:
+    """The source of a letter in ``path``, with its pages from the PDF ``published``; reads the files for their digests."""
     used = [path, path.with_suffix(".toml"), *([published] if published else [])]
     digests = [file_digest(file) for file in used if file.is_file()]
     key = hashlib.sha256("\n".join([str(READING), path.name, *digests]).encode()).hexdigest()
@@ -94,6 +101,7 @@ def read_sources(sources: Sequence[Source], progress: Callable[[int], None]) -> 
         published = next(outcomes)[1] if source.published else None
         yield source, _letter(source, transcript, published)
         progress(done)
+    next(outcomes, None)  # so that it ends here what it has started
 
 
 def _letter(

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -58,6 +59,25 @@ def _stem(word: str) -> str:
     return str(_stemmer().stemWord(_SINGULAR.get(word, word)))
 
 
+@dataclass(frozen=True, slots=True)
+class DenseAsked:
+    """One question's terms, scored for every passage; see `indexer.engines.lexical.Asked`. ``scores``: shape (passages,)."""
+
+    scores: Scores
+
+    def at(self, places: NDArray[np.int64]) -> Scores:
+        """The scores of the passages at ``places``."""
+        return self.scores[places]
+
+    def best(self, count: int, allowed: NDArray[np.bool_] | None = None) -> NDArray[np.int64]:
+        """The best passages, ascending, with all that tie with the last, or they would depend on the partition."""
+        scored = self.scores if allowed is None else np.where(allowed, self.scores, 0)
+        found = np.flatnonzero(scored)
+        if len(found) > count:
+            found = found[scored[found] >= np.partition(scored[found], -count)[-count]]
+        return found
+
+
 class TermIndex:
     """Postings of all terms. ``weights`` are saturations in 0..K1+1, sorted by term and then by passage."""
 
@@ -78,20 +98,26 @@ class TermIndex:
     @classmethod
     def build(cls, texts: Iterable[str]) -> TermIndex:
         """Counts the terms of each passage's words."""
-        counts = [Counter(terms_of(text)) for text in texts]
-        lengths = [sum(count.values()) for count in counts]
-        mean = (sum(lengths) / len(lengths) if lengths else 0.0) or 1.0
-        postings: dict[str, list[tuple[int, float]]] = {}
-        for place, (count, length) in enumerate(zip(counts, lengths, strict=True)):
-            norm = K1 * (1 - B + B * length / mean)
-            for term, times in count.items():
-                postings.setdefault(term, []).append((place, times * (K1 + 1) / (times + norm)))
-        ordered = sorted(postings)
-        flat = [posting for term in ordered for posting in postings[term]]
-        starts = np.cumsum([0, *(len(postings[term]) for term in ordered)], dtype=np.int64)
-        places = np.array([place for place, _ in flat], dtype=np.int32)
-        weights = np.array([weight for _, weight in flat], dtype=np.float32)
-        return cls({term: number for number, term in enumerate(ordered)}, starts, places, weights, len(counts))
+        numbers: dict[str, int] = {}
+        found = [[numbers.setdefault(term, len(numbers)) for term in terms_of(text)] for text in texts]
+        lengths = np.array([len(own) for own in found], dtype=np.int64)
+        mean = (int(lengths.sum()) / len(found) if found else 0.0) or 1.0
+        ordered = sorted(numbers)
+        rank = np.empty(len(ordered), dtype=np.int64)
+        rank[[numbers[term] for term in ordered]] = np.arange(len(ordered))
+        terms = rank[np.fromiter(chain.from_iterable(found), dtype=np.int64, count=int(lengths.sum()))]
+        postings, times = np.unique(terms * max(1, len(found)) + np.repeat(np.arange(len(found)), lengths), return_counts=True)
+        of_term, places = np.divmod(postings, max(1, len(found)))
+        norm = K1 * (1 - B + B * lengths[places] / mean)
+        weights = np.asarray(times * (K1 + 1) / (times + norm), dtype=np.float32)
+        starts = np.searchsorted(of_term, np.arange(len(ordered) + 1)).astype(np.int64)
+        vocabulary = {term: number for number, term in enumerate(ordered)}
+        return cls(vocabulary, starts, places.astype(np.int32), weights, len(found))
+
+    @property
+    def vocabulary(self) -> tuple[str, ...]:
+        """All (stemmed) terms, in the order of the alphabet."""
+        return tuple(self._vocabulary)
 
     def frequency(self, term: str) -> int:
         """In how many passages the (stemmed) term stands."""
@@ -117,17 +143,35 @@ class TermIndex:
         """The phrase counted as one term: it stands where all its terms do, with the least of their saturations, and is as
         rare as that. Float32 of shape (passages,)."""
         scores = np.zeros(self._passages, dtype=np.float32)
+        places, weights = self.postings(phrase)
+        scores[places] = self._rarity(len(places)) * weights
+        return scores
+
+    def asked(self, terms: Sequence[str], groups: Sequence[Sequence[Sequence[str]]] = (), share: float = 1.0) -> DenseAsked:
+        """The terms of a question; see `indexer.engines.lexical.Terms`."""
+        scores = self.score(terms)
+        for group in groups:
+            scores = scores + share * np.maximum.reduce([self.score_phrase(phrase) for phrase in group])
+        return DenseAsked(scores)
+
+    def stands(self, phrase: Sequence[str], allowed: NDArray[np.bool_] | None = None) -> bool:
+        """Whether any of the allowed passages holds all terms of the phrase."""
+        places, _ = self.postings(phrase)
+        return bool(len(places) if allowed is None else allowed[places].any())
+
+    def postings(self, phrase: Sequence[str]) -> tuple[NDArray[np.int32], Scores]:
+        """The passages in which all terms of the phrase stand, ascending, and the least of their saturations in each."""
         bounds = [self._bounds(term) for term in set(phrase) if term in self._vocabulary]
         if not bounds or len(bounds) < len(set(phrase)):
-            return scores
+            return np.empty(0, dtype=np.int32), np.empty(0, dtype=np.float32)
         bounds.sort(key=lambda each: each[1] - each[0])
-        places, weights = (column[slice(*bounds[0])] for column in (self._places, self._weights))
+        shortest = slice(*bounds[0])
+        places, weights = self._places[shortest], self._weights[shortest]
         for begin, end in bounds[1:]:
             at = np.minimum(np.searchsorted(self._places[begin:end], places), end - begin - 1) + begin
             both = self._places[at] == places
             places, weights = places[both], np.minimum(weights[both], self._weights[at[both]])
-        scores[places] = self._rarity(len(places)) * weights
-        return scores
+        return places, weights
 
     def _bounds(self, term: str) -> tuple[int, int]:
         number = self._vocabulary[term]

@@ -7,7 +7,8 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.dates import MONTHS
-from corpus.letter import LetterKind, Span
+from corpus.inspected import inspected_days
+from corpus.letter import LetterKind, Metadata, Span
 from corpus.library import Entry
 from indexer.adjoining import adjoin
 
@@ -70,9 +71,23 @@ class NamedYears:
 def years_of(entry: Entry) -> frozenset[int]:
     """The years that a letter belongs to: that of its date, of the inspection, and those a report's title names."""
     metadata = entry.metadata
-    named = f"{metadata.inspection_dates or ''} {metadata.title if metadata.kind is LetterKind.ANNUAL_REPORT else ''}"
-    years = {year for match in _YEAR.finditer(named) for year in _years(match[1], match[2])}
-    return frozenset(years | ({metadata.date.year} if metadata.date else set()))
+    titled = metadata.title if metadata.kind is LetterKind.ANNUAL_REPORT else ""
+    years = {year for match in _YEAR.finditer(titled) for year in _years(match[1], match[2])}
+    dated = {metadata.date.year} if metadata.date else _single_years(metadata.date_words)
+    return frozenset(years | dated | _years_inspected(metadata))
+
+
+def _years_inspected(metadata: Metadata) -> set[int]:
+    """From the first day to the last; where these cannot be told, each year that the words name."""
+    first, last = metadata.inspected_from, metadata.inspected_to
+    if first is None or last is None:
+        days = inspected_days(metadata.inspection_dates, metadata.date)
+        first, last = days.first, days.last
+    return set(range(first.year, last.year + 1)) if first and last else _single_years(metadata.inspection_dates)
+
+
+def _single_years(words: str | None) -> set[int]:
+    return {int(year) for year in re.findall(r"(?<!\d)20[0-3]\d(?!\d)", words or "")}
 
 
 def years_in(question: str) -> tuple[NamedYears, ...]:

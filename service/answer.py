@@ -6,6 +6,7 @@ import datetime
 from dataclasses import dataclass
 from enum import StrEnum
 
+from corpus.framework import Framework
 from corpus.letter import FindingKind, LetterKind, Span
 from indexer.spelling import Correction
 from service.statuses import AnswerStatus
@@ -52,6 +53,9 @@ class LetterSummary:
     words: int
     invented: bool
     source: str
+    framework: Framework | None = None
+    inspection_dates: str | None = None
+    lead_inspectors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

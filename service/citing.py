@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.footnotes import explained
 from corpus.headings import is_customary
 from corpus.letter import Block, BlockKind, Letter, Section, Span
 from corpus.library import Entry
@@ -33,6 +34,9 @@ def summary_of(entry: Entry) -> LetterSummary:
         words=entry.words,
         invented=metadata.invented,
         source=entry.source,
+        framework=metadata.framework,
+        inspection_dates=metadata.inspection_dates,
+        lead_inspectors=metadata.lead_inspectors,
     )
 
 
@@ -89,7 +93,7 @@ def _quote(
     return Quote(
         text=text,
         parts=tuple(words_of(letter.text, (part,)) for part in parts),
-        lead=caption if is_row else _introduction(section, block),
+        lead=caption if is_row else _introduction(letter, section, block),
         cells=_cells(text) if is_row else (),
         columns=columns,
         score=score,
@@ -104,9 +108,11 @@ def _quote(
     )
 
 
-def _introduction(section: Section, block: Block) -> str:
-    """The line that introduces a list; else, for a bullet, a heading of the letter's own: without *What we are not yet
-    assured of*, what stands under it would say the opposite."""
+def _introduction(letter: Letter, section: Section, block: Block) -> str:
+    """The line that introduces a list; for a footnote the sentence whose mark it explains; else, for a bullet, a heading of
+    the letter's own: without *What we are not yet assured of*, what stands under it would say the opposite."""
+    if block.kind is BlockKind.NOTE:
+        return words_of(letter.text, explained(letter, block))
     if block.lead or block.kind is not BlockKind.BULLET:
         return block.lead
     heading = section.path[-1] if section.path else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -16,6 +17,7 @@ import typer
 from corpus.errors import CorpusError
 from indexer.errors import IndexerError
 from service.brief_command import brief
+from service.check_command import UNREAD_FILES, check
 from service.command_options import (
     AcceptOption,
     AsTypedOption,
@@ -31,17 +33,17 @@ from service.command_output import console, print_json
 from service.encoder_commands import encoder, train
 from service.errors import LetterwiseError, QuestionError
 from service.fetch_command import fetch
+from service.publish_command import PublishTo, publish, publish_index
 from service.serve_command import serve
 from service.settings import read_settings
 
-UNREAD_FILES = 3
 NOTHING_FOUND = 4
 
 _HELP = "Cited answers from published inspection letters. Data goes to standard output, all else to standard error."
 _EXIT_CODES = (
-    "Exit codes: 0 done; 1 an error that the message explains; 2 wrong use; 3 an index was built, but some files could not be"
-    " read; 4 ask found nothing; 5 brief left out quotes that the letters no longer bear out; 6 fetch could not get"
-    " some letters; 130 interrupted."
+    "Exit codes: 0 done; 1 an error that the message explains; 2 wrong use; 3 some files could not be read, by index"
+    " or check; 4 ask found nothing; 5 brief left out quotes that the letters no longer bear out; 6 fetch could not get"
+    " some letters; 7 check found something odd; 130 interrupted."
 )
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=_HELP, epilog=_EXIT_CODES)
@@ -53,6 +55,7 @@ def index(
     index: IndexOption = None,
     encoder: EncoderOption = None,
     add: Annotated[bool, typer.Option(help="Keep the letters that the index holds already.")] = False,
+    milvus: PublishTo = None,
     as_json: JsonOption = False,
 ) -> None:
     """Read letters and build the index that answers are given from; unchanged letters are taken over."""
@@ -61,15 +64,22 @@ def index(
     from service.progress import progress_bar
 
     settings = read_settings()
-    with progress_bar() as progress:
-        chosen = OnnxEncoder(encoder or settings.encoder or DEFAULT_FOLDER)
-        report = build_index(letters, index or settings.index, chosen, add=add, progress=progress)
+    try:
+        with progress_bar() as progress:
+            chosen = OnnxEncoder(encoder or settings.encoder or DEFAULT_FOLDER, threads=1)
+            workers = os.cpu_count() or 1
+            report = build_index(letters, index or settings.index, chosen, add=add, progress=progress, workers=workers)
+    except KeyboardInterrupt:
+        print("letterwise: interrupted; run the command again to go on from here", file=sys.stderr)
+        raise
     if as_json:
         print_json(asdict(report))
     else:
         from service.terminal import show_report
 
         show_report(console(), report)
+    if milvus or settings.milvus:
+        publish_index(settings, index or settings.index, milvus or settings.milvus)
     if report.failures:
         raise typer.Exit(UNREAD_FILES)
 
@@ -146,13 +156,16 @@ def ask(
 
 
 app.command()(serve)
+app.command()(publish)
 app.command()(brief)
+app.command()(check)
 app.command()(fetch)
 app.command()(encoder)
 app.command()(train)
 
 
 def _each_question(path: Path, line: Callable[[str, str], dict[str, Any]]) -> None:
+    from indexer.report import Stage
     from service.lines import read_questions
     from service.progress import progress_bar
 
@@ -163,7 +176,7 @@ def _each_question(path: Path, line: Callable[[str, str], dict[str, Any]]) -> No
                 print(json.dumps(line(one.qid, one.question), ensure_ascii=False), flush=True)
             except QuestionError as error:
                 raise QuestionError(f"question {one.qid} of {path}: {error}") from error
-            progress("asking", done, len(asked))
+            progress(Stage("asking", done, len(asked)))
 
 
 @contextmanager

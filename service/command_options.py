@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from service.opening import UpToDate
 
 IndexOption = Annotated[Path | None, typer.Option("--index", help="Folder of the index (LETTERWISE_INDEX; .index).")]
+MilvusOption = Annotated[
+    str | None, typer.Option("--milvus", help="Address of a Milvus in place of an index folder (LETTERWISE_MILVUS).")
+]
 EncoderOption = Annotated[Path | None, typer.Option(help="Encoder folder, in place of the one that comes along.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 QuestionsOption = Annotated[
@@ -26,11 +29,16 @@ AcceptOption = Annotated[
 QuestionArgument = Annotated[str | None, typer.Argument(help="The question, in quotation marks.")]
 
 
-def opened(settings: Settings, index: Path | None, encoder: Path | None) -> UpToDate:
-    """What answers from the index and with the encoder that the options name, or else the settings."""
-    from service.opening import open_asking
+def opened(settings: Settings, index: Path | None, encoder: Path | None, milvus: str | None = None) -> UpToDate:
+    """What answers from the index and with the encoder that the options name, or else the settings; an index folder that is
+    named goes before a Milvus that is only set."""
+    from service.opening import open_asking, open_asking_milvus
 
-    return open_asking(index or settings.index, encoder or settings.encoder, settings.threads)
+    folder, chosen = index or settings.index, encoder or settings.encoder
+    uri = milvus or ("" if index else settings.milvus)
+    if uri:
+        return open_asking_milvus(uri, settings.milvus_token.get_secret_value(), folder, chosen, settings.threads)
+    return open_asking(folder, chosen, settings.threads)
 
 
 def given(question: str | None, accepted: bool) -> str:

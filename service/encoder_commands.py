@@ -11,13 +11,22 @@ import typer
 
 
 def encoder(
-    model: Annotated[str, typer.Argument(help="Folder of a sentence-transformers model, or all-MiniLM-L6-v2.")],
+    model: Annotated[
+        str,
+        typer.Argument(
+            help="Folder of a sentence-transformers model, or all-MiniLM-L6-v2, or an encoder folder to write faster."
+        ),
+    ],
     folder: Annotated[Path, typer.Argument(help="Folder to write the encoder to.")],
 ) -> None:
     """Turn a sentence-transformers model into an encoder folder (needs the train extra)."""
     from indexer.encoder_export import export_encoder
+    from indexer.encoder_rewriting import is_encoder, rewrite_encoder
 
-    export_encoder(model, folder)
+    if is_encoder(Path(model)):
+        rewrite_encoder(Path(model), folder)
+    else:
+        export_encoder(model, folder)
     _tell_written(folder)
 
 

@@ -17,7 +17,7 @@ from indexer.years import years_of
 from service.answer import AppliedFilter, FilterName
 from service.asking import Choices
 from service.errors import FilterError
-from service.wording import filter_label, letters_described, listed
+from service.wording import filter_label, former_note, letters_described, listed
 
 _FIELDS = {
     FilterName.AUTHORITY: "authorities",
@@ -78,7 +78,8 @@ def question_filters(names: Named, chosen: Filters, holdings: Holdings) -> tuple
     named, let_go = _fitting(named, chosen, holdings)
     missing = tuple(f"No letter about {each.name} is held{_as_read(each.read_from)}." for each in names.missing)
     years = tuple(f"No letter from {year} is held; the year was left out." for year in names.missing_years)
-    return named, (*missing, *years, *let_go)
+    former = tuple(former_note(name) for name in names.former if named.authorities)
+    return named, (*missing, *years, *former, *let_go)
 
 
 def _fitting(named: Filters, chosen: Filters, holdings: Holdings) -> tuple[Filters, tuple[str, ...]]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.authorities import authority_name
+from corpus.former_names import names_for
 from corpus.letter import LetterKind
 from service.answer import LetterSummary
 from service.forms import Form
@@ -32,14 +33,18 @@ def read_sought(form: Form) -> Sought:
 
 
 def fitting(letters: Sequence[LetterSummary], sought: Sought) -> tuple[LetterSummary, ...]:
-    """The letters of the kind whose authority or title holds all words typed, or whose authority these stand for (*Hull*)."""
+    """The letters of the kind whose authority or title holds all words typed, or whose authority these stand for.
+
+    *Hull* stands for Kingston upon Hull, and *Cumbria* also for the authorities that it was divided into.
+    """
     words = _plain(sought.name).split()
     usual = authority_name(sought.name) if words else None
+    meant = names_for(usual) if usual else frozenset()
     return tuple(
         letter
         for letter in letters
         if sought.kind in ("", letter.kind.value)
-        and (_holds(letter, words) or (usual is not None and letter.authority == usual))
+        and (_holds(letter, words) or letter.authority in meant)
         and (words or not sought.name)
     )
 

@@ -10,8 +10,8 @@ from threadpoolctl import threadpool_limits
 
 from corpus.letter import Letter
 from indexer.embedding import DEFAULT_FOLDER, Encoder, OnnxEncoder
-from indexer.errors import IndexerError
-from indexer.index import current_generation, open_index
+from indexer.errors import IndexerError, MilvusError
+from indexer.generations import FolderGenerations, Generations
 from service.answer import Answer, LetterSummary, Quote
 from service.asking import NO_CHOICES, Choices
 from service.desk import Desk
@@ -30,14 +30,29 @@ def open_asking(index: Path, encoder: Path | None = None, threads: int = 1) -> U
     return UpToDate(index, OnnxEncoder(encoder or DEFAULT_FOLDER, threads))
 
 
-class UpToDate:
-    """An `Asking` over an index folder; before each call it looks whether a new generation has come into force."""
+def open_asking_milvus(uri: str, token: str, folder: Path, encoder: Path | None = None, threads: int = 1) -> UpToDate:
+    """What answers questions from a Milvus in which an index is published; see `open_asking`. ``folder`` keeps what is fetched.
 
-    def __init__(self, folder: Path, encoder: Encoder) -> None:
-        self._folder = folder
+    Raises MilvusError where the library is not installed.
+    """
+    try:
+        from indexer.engines.milvus import Milvus
+        from indexer.published import PublishedIndex
+    except ModuleNotFoundError as error:
+        raise MilvusError(f"{error.name} is not installed; run pip install 'letterwise[milvus]'") from error
+    threadpool_limits(threads or None, user_api="blas")
+    return UpToDate(PublishedIndex(Milvus(uri, token), folder), OnnxEncoder(encoder or DEFAULT_FOLDER, threads))
+
+
+class UpToDate:
+    """An `Asking` over an index folder, or over a Milvus; before each call it looks whether a new generation has come into
+    force."""
+
+    def __init__(self, generations: Path | Generations, encoder: Encoder) -> None:
+        self._generations = FolderGenerations(generations) if isinstance(generations, Path) else generations
         self._encoder = encoder
         self._opening = Lock()
-        self._generation = current_generation(folder)
+        self._generation = self._generations.in_force()
         self._desk = self._opened()
         _set_aside_for_good()
 
@@ -47,19 +62,19 @@ class UpToDate:
         Raises NotReadyError where the new one cannot be used: the old one may hold letters that were taken out.
         """
         with self._opening:
-            generation = current_generation(self._folder)
-            if generation is not None and generation != self._generation:
-                try:
+            try:
+                generation = self._generations.in_force()
+                if generation is not None and generation != self._generation:
                     self._desk = self._opened()
-                except IndexerError as error:
-                    raise NotReadyError(str(error)) from error
-                self._generation = generation
-                _set_aside_for_good()
+                    self._generation = generation
+                    _set_aside_for_good()
+            except IndexerError as error:
+                raise NotReadyError(str(error)) from error
             return self._desk
 
     def _opened(self) -> Desk:
         """The desk of the index in force."""
-        return Desk(open_index(self._folder, self._encoder), self._encoder)
+        return Desk(self._generations.open(self._encoder), self._encoder)
 
     @property
     def generation(self) -> str:

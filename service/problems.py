@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Mapping, Sequence
 from http import HTTPStatus
 
@@ -12,15 +13,18 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from indexer.errors import MilvusError
 from service.errors import FilterError, LetterwiseError, QuestionError
 from service.schemas import ProblemBody
 
+_log = logging.getLogger(__name__)
 PROBLEM_TYPE = "application/problem+json"
 _MACHINE_PATHS = ("/api/", "/healthz", "/readyz", "/openapi.json")
 _DETAILS = {
     404: "There is nothing at this address.",
     405: "This address cannot be used in this way.",
     413: "The request is larger than 64 KB.",
+    503: "The letters cannot be searched at the moment. The question has not been kept. Please try again.",
     500: "Something went wrong on our side. The question has not been kept. Please try again.",
 }
 
@@ -65,6 +69,7 @@ class Failures:
         app.add_exception_handler(HTTPException, self._http_error)
         app.add_exception_handler(RequestValidationError, self._invalid)
         app.add_exception_handler(LetterwiseError, self._ours)
+        app.add_exception_handler(MilvusError, self._out_of_reach)
 
     def response(self, path: str, status: int, detail: str = "", headers: Mapping[str, str] | None = None) -> Response:
         """The response to a request for ``path`` that failed with ``status``."""
@@ -83,6 +88,11 @@ class Failures:
         found = error.errors() if isinstance(error, RequestValidationError) else []
         errors = [{"pointer": _pointer(each), "detail": str(each["msg"])} for each in found]
         return problem_response(request.url.path, 422, "The request does not have the shape that this address takes.", errors)
+
+    def _out_of_reach(self, request: Request, error: Exception) -> Response:
+        """Milvus did not answer: its address is for the log."""
+        _log.error("%s", error)
+        return self.response(request.url.path, 503)
 
     def _ours(self, request: Request, error: Exception) -> Response:
         path = request.url.path

@@ -151,12 +151,17 @@ class WholeLetterBody(TypedDict):
     kind: str
     kind_label: str
     date: str | None
+    date_words: Annotated[str | None, Field(description="The letter's own words where they name no one day.")]
+    framework: Annotated[str | None, Field(description="The rules of the inspection: `ilacs`, `sif`, `jtai` or `area_send`.")]
     inspection_dates: str | None
+    inspected_from: Annotated[str | None, Field(description="The first day of the inspection, where it can be told.")]
+    inspected_to: str | None
     inspectorates: list[str]
     lead_inspectors: list[str]
     grades: list[dict[str, str]]
     theme: str | None
     invented: bool
+    notes: Annotated[list[str], Field(description="What was odd in the dates, and what was made of it.")]
     source: str
     sha256: str
     words: int

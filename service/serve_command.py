@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 from fastapi import FastAPI
 
-from service.command_options import EncoderOption, IndexOption, opened
+from service.command_options import EncoderOption, IndexOption, MilvusOption, opened
 from service.errors import ServeError
 from service.settings import read_settings
 
@@ -19,6 +19,7 @@ def serve(
     host: Annotated[str | None, typer.Option(help="Address to listen on (127.0.0.1).")] = None,
     port: Annotated[int | None, typer.Option(min=0, max=65535, help="Port to listen on (8000).")] = None,
     encoder: EncoderOption = None,
+    milvus: MilvusOption = None,
     workers: Annotated[int | None, typer.Option(min=1, max=64, help="Processes that answer side by side (1).")] = None,
 ) -> None:
     """Serve the web pages and the JSON interface."""
@@ -28,7 +29,9 @@ def serve(
     side_by_side = settings.workers if workers is None else workers
     if side_by_side > 1 and settings.threads != 1:
         raise ServeError("several workers compute with one thread each; unset LETTERWISE_THREADS, or serve with one worker")
-    asking = opened(settings, index, encoder)
+    if side_by_side > 1 and (milvus or settings.milvus):
+        raise ServeError("a connection to Milvus serves one process; serve with one worker, and start several services")
+    asking = opened(settings, index, encoder, milvus)
     address, number = host or settings.host, settings.port if port is None else port
     _check_free(address, number)
     print(f"Letterwise answers on http://{address}:{number} (stop it with Ctrl+C)", file=sys.stderr, flush=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pydantic import Field, ValidationError
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from service.errors import SettingsError
@@ -23,6 +23,8 @@ class Settings(BaseSettings):
     port: int = Field(default=8000, ge=0, le=65535)
     threads: int = Field(default=1, ge=0)
     workers: int = Field(default=1, ge=1, le=64)
+    milvus: str = ""
+    milvus_token: SecretStr = SecretStr("")
 
 
 def read_settings() -> Settings:

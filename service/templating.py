@@ -86,6 +86,7 @@ def _environment(stylesheet: str, script: str) -> Environment:
         pages_label=wording.pages_label,
         section_label=wording.section_label,
         date_label=wording.date_label,
+        former_note=wording.former_note,
     )
     return environment
 

@@ -85,7 +85,7 @@ def show_hits(console: Console, hits: Sequence[Quote]) -> None:
 
 
 def show_letters(console: Console, letters: Sequence[LetterSummary]) -> None:
-    """Prints two lines a letter: what it is, and how long."""
+    """Prints what each letter is, how long, and where it says so when it was inspected, by what rules and led by whom."""
     for letter in letters:
         invented = " (invented sample)" if letter.invented else ""
         by = ", ".join(letter.inspectorates)
@@ -93,14 +93,22 @@ def show_letters(console: Console, letters: Sequence[LetterSummary]) -> None:
         pages = counted(letter.pages, "page") if letter.pages else "no page numbers"
         sizes = ", ".join((pages, counted(letter.sections, "section"), counted(letter.words, "word")))
         console.print(Padding(Text(f"{letter.id}: {sizes}"), (0, 0, 0, 2)))
+        inspected = f"inspected {letter.inspection_dates}" if letter.inspection_dates else ""
+        led = f"lead {'inspector' if len(letter.lead_inspectors) == 1 else 'inspectors'} {', '.join(letter.lead_inspectors)}"
+        told = (inspected, led if letter.lead_inspectors else "", letter.framework.label if letter.framework else "")
+        if any(told):
+            console.print(Padding(Text("; ".join(part for part in told if part)), (0, 0, 0, 2)))
 
 
 def show_report(console: Console, report: Report) -> None:
     """Prints what an indexer did, every file that it left out, and what it noticed."""
     held = ", ".join((counted(report.letters, "letter"), counted(report.passages, "passage")))
     console.print(f"{held} in generation {report.generation}")
-    console.print(f"{report.embedded:,} read and embedded now, {report.kept:,} unchanged")
+    resumed = f", {report.resumed:,} embedded by a run that was interrupted" if report.resumed else ""
+    console.print(f"{report.embedded:,} read and embedded now, {report.kept:,} unchanged{resumed}")
     for failure in report.failures:
         console.print(Text(f"left out: {failure.source}: {failure.reason}", style="red"))
+    for each in report.repeated:
+        console.print(Text(f"given twice: {each.source}: {each.reason}"))
     for note in report.notes:
         console.print(Text(f"note: {note.source}: {note.reason}", style="yellow"))

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
+from corpus.former_names import succession
 from corpus.letter import FindingKind, LetterKind
 from service.answer import Answer, AppliedFilter, FilterName, LetterSummary
 from service.statuses import AnswerStatus
@@ -71,6 +72,15 @@ def filter_origin(each: AppliedFilter) -> str:
 def listed(words: Sequence[str], last: str) -> str:
     """``a``, ``a and b`` or ``a, b and c``, where ``last`` is ``and``."""
     return f" {last} ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
+
+
+def former_note(authority: str) -> str:
+    """What became of a former authority, in a sentence; an empty string for one that still is."""
+    after = succession(authority)
+    if after is None:
+        return ""
+    part = "part of " if len(after.names) == 1 else ""
+    return f"{authority} has been {part}{listed(after.names, 'and')} since {date_label(after.since)}."
 
 
 def in_marks(words: Sequence[str]) -> str:

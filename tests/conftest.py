@@ -11,7 +11,10 @@ import pytest
 from corpus.sample import LETTERS
 from tests.integration.running import Server, letterwise, served
 
-_TOOLS = ("chromium", "playwright", "libreoffice", "soffice", "weasyprint", "pango", "poppler", "pdftotext", "pdftoppm")
+_TOOLS = (
+    *("chromium", "playwright", "libreoffice", "soffice", "weasyprint", "pango", "poppler", "pdftotext", "pdftoppm"),
+    *("tesseract", "ocrmypdf"),
+)
 """Programs beside Python that tests skip without; where ``LETTERWISE_TOOLS`` is ``required``, as in CI, such a skip fails."""
 
 

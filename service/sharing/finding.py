@@ -120,9 +120,9 @@ class Finder:
 
     def _best(self, text: str, count: int) -> list[int]:
         """The passages with the highest BM25 score, best first."""
-        scores = self._index.terms.score(terms_of(text))
-        best = np.argpartition(-scores, min(count, len(scores)) - 1)[:count]
-        return [int(place) for place in sorted(best, key=lambda place: -scores[place]) if scores[place] > 0]
+        asked = self._index.terms.asked(terms_of(text))
+        best = asked.best(count)
+        return [int(place) for place in best[np.argsort(-asked.at(best), kind="stable")][:count]]
 
     def nearest(self, words: Words, lo: int, hi: int) -> list[NearPassage]:
         """The three passages that hold most of the words in the same order."""

@@ -19,6 +19,7 @@ from indexer.build import build_index
 from indexer.embedding import Embedded, OnnxEncoder
 from indexer.errors import IndexBusyError, IndexerError, IndexMismatchError
 from indexer.index import open_index
+from indexer.report import Stage
 from indexer.search import Searcher
 from indexer.splitting import SplitterSettings
 from tests.encoders import HashingEncoder
@@ -56,7 +57,7 @@ def test_a_build_makes_an_index_that_answers_and_reports_what_it_did(tmp_path: P
         [letters / "heron.txt", letters / "fern.txt"],
         tmp_path / "deep" / "index",
         HashingEncoder(),
-        progress=lambda step, done, of: steps.append((step, done, of)),
+        progress=lambda stage: steps.append((stage.step, stage.done, stage.of)),
     )
     assert (report.letters, report.passages, report.embedded, report.kept) == (2, 4, 2, 0)
     assert (report.failures, report.notes) == ((), ())
@@ -73,7 +74,9 @@ def test_unchanged_letters_are_neither_read_nor_embedded_again(tmp_path: Path) -
     write_letters(letters, fern=FERN.replace("night", "noon"), larch=LARCH)
     encoder = HashingEncoder()
     steps: list[tuple[str, int, int]] = []
-    report = build_index([letters], tmp_path / "index", encoder, progress=lambda *step: steps.append(step))
+    report = build_index(
+        [letters], tmp_path / "index", encoder, progress=lambda stage: steps.append((stage.step, stage.done, stage.of))
+    )
     assert encoder.calls == [("Police answer calls at noon.",), ("Foster carers praise their training.",)]
     assert (report.letters, report.embedded, report.kept) == (3, 2, 1)
     assert steps == [("reading", 1, 2), ("reading", 2, 2), ("embedding", 1, 2), ("embedding", 2, 2)]
@@ -253,10 +256,10 @@ def test_a_second_indexer_is_turned_away_while_the_first_embeds(tmp_path: Path) 
     letters = write_letters(tmp_path / "letters", heron=HERON)
     refused: list[str] = []
 
-    def build_too(step: str, done: int, of: int) -> None:
+    def build_too(stage: Stage) -> None:
         with pytest.raises(IndexBusyError):
             build_index([letters], tmp_path / "index", HashingEncoder())
-        refused.append(step)
+        refused.append(stage.step)
 
     build_index([letters], tmp_path / "index", HashingEncoder(), progress=build_too)
     assert refused == ["reading", "embedding"]
@@ -333,7 +336,7 @@ def test_a_disk_that_runs_full_under_the_library_is_told(tmp_path: Path, monkeyp
         with pytest.raises(OSError, match="full") as told:
             write_library(tmp_path / "letters.sqlite", [])
         assert told.value.errno == errno.ENOSPC
-        patch.setattr("indexer.build.write_library", _fails(told.value))
+        patch.setattr("indexer.writing.write_library", _fails(told.value))
         with pytest.raises(IndexerError, match="is full; free some space"):
             build_index([write_letters(tmp_path / "two", fern=FERN)], tmp_path / "index", HashingEncoder())
     assert _answer(tmp_path / "index") == ("heron", NURSES)
@@ -361,8 +364,8 @@ def test_an_interrupted_build_leaves_the_index_in_force(tmp_path: Path, step: st
                 raise _Interrupted
             return super().embed(texts)
 
-    def interrupt(now: str, done: int, of: int) -> None:
-        if now == step:
+    def interrupt(stage: Stage) -> None:
+        if stage.step == step:
             raise _Interrupted
 
     with pytest.raises(_Interrupted):
@@ -389,12 +392,12 @@ def test_every_passage_of_an_index_is_cut_out_of_its_letter(tmp_path: Path) -> N
 
 @pytest.mark.slow
 def test_an_index_grown_with_the_real_encoder_has_the_vectors_of_one_built_at_once(tmp_path: Path) -> None:
-    """Quantised vectors depend on their batch, so each letter is embedded by itself."""
+    """Each passage is embedded by itself; with two letters at a time as with one."""
     encoder = OnnxEncoder(threads=1)
     letters = write_letters(tmp_path / "letters", heron=HERON)
     build_index([letters], tmp_path / "grown", encoder)
     write_letters(letters, fern=FERN, larch=LARCH)
     build_index([letters], tmp_path / "grown", encoder)
-    build_index([letters], tmp_path / "fresh", encoder)
+    build_index([letters], tmp_path / "fresh", encoder, workers=2)
     assert _files(tmp_path / "grown") == _files(tmp_path / "fresh")
     assert faiss.read_index(str(tmp_path / "fresh" / "current" / "vectors.faiss")).ntotal == 5

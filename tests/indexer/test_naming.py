@@ -115,6 +115,40 @@ def test_a_name_that_is_also_a_word_is_named_by_its_capital_alone() -> None:
     assert NameReader(entries).read("Is it good in Reading and Bury?").filters.authorities == {"Reading", "Bury"}
 
 
+@pytest.mark.parametrize(
+    ("question", "held", "meant", "read_from"),
+    [
+        ("neglect in Cumbria", ["Cumbria", "Cumberland", "Kent"], {"Cumbria", "Cumberland"}, "Cumbria"),
+        (
+            "neglect in cumbria’s schools",
+            ["Cumberland", "Westmorland and Furness"],
+            {"Cumberland", "Westmorland and Furness"},
+            "cumbria",
+        ),
+        ("Northants and neglect", ["North Northamptonshire", "Kent"], {"North Northamptonshire"}, "Northants"),
+        ("neglect in Cumberland", ["Cumbria", "Cumberland"], {"Cumberland"}, ""),
+        ("neglect in Cumbria", ["Cumbria"], {"Cumbria"}, ""),
+    ],
+)
+def test_a_former_name_means_its_own_letters_and_its_successors(
+    question: str, held: list[str], meant: set[str], read_from: str
+) -> None:
+    """A successor's name means itself alone; only what was read from another name is told to be."""
+    named = NameReader([make_entry(place, area) for place, area in enumerate(held)]).read(question)
+    assert named.filters.authorities == meant
+    assert {named.read_from("authorities", area) for area in meant - {"Cumbria"}} <= {read_from}
+    assert named.read_from("authorities", "Cumbria") == ""
+    assert named.rest_of(question, named.filters).split()[0] in ("neglect", "and")
+    assert (named.missing, bool(named.former)) == ((), bool(read_from))
+
+
+def test_a_former_name_of_which_nothing_is_held_is_missing() -> None:
+    """Neither itself nor a successor."""
+    named = NameReader([make_entry(0, "Kent")]).read("neglect in Cumbria")
+    assert [each.name for each in named.missing] == ["Cumbria"]
+    assert named.former == ()
+
+
 def test_mentions_stand_where_the_question_has_them() -> None:
     """Spans are of the question as it was typed."""
     question = "Heron Bay’s JTAI of 2016: were nurses heard?"

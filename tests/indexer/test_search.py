@@ -63,7 +63,7 @@ def test_scores_weigh_both_measures_on_scales_from_the_mean_and_from_nothing_to_
     expected = [_score(near[0], 1, 2), _score(near[1], 0, 2), _score(near[2], 0, 2)]
     np.testing.assert_allclose([hit.score for hit in ranking.hits], expected, rtol=1e-5)
     np.testing.assert_allclose([hit.similarity for hit in ranking.hits], [0.8, 0.6, -1], rtol=1e-6)
-    lexical = float(index.terms.score(terms_of("police"))[1])
+    lexical = float(index.terms.asked(terms_of("police")).at(np.array([1]))[0])
     assert [hit.lexical for hit in ranking.hits] == [pytest.approx(lexical), 0, 0]
 
 

@@ -18,6 +18,20 @@ def test_a_letter_belongs_to_the_years_of_its_date_and_of_its_inspection() -> No
     assert years_of(make_entry(title="Letter about 2019")) == frozenset()
 
 
+@pytest.mark.parametrize(
+    ("inspection_dates", "years"),
+    [
+        ("6 March 2017–30 March 2017", {2017}),
+        ("5 December 2016 to 9 January 2017", {2016, 2017}),
+        ("March 2016", {2016}),
+        ("20 and 24 June", set()),
+    ],
+)
+def test_a_day_after_a_dash_is_no_year(inspection_dates: str, years: set[int]) -> None:
+    """*2017–30 March* is not a range of years; an index built before the days were kept is read in the same way."""
+    assert years_of(make_entry(inspection_dates=inspection_dates)) == years
+
+
 def test_years_are_found_where_they_stand() -> None:
     """A range is one place with all its years."""
     assert years_in("in 2019 and 2020/21") == (

@@ -212,9 +212,9 @@ def _faiss(*_: object) -> None:
 @pytest.mark.parametrize(
     ("place", "failing"),
     [
-        ("indexer.build.install", _system),
-        ("indexer.build.install", _quota),
-        ("indexer.build.np.save", _numpy),
+        ("indexer.writing.install", _system),
+        ("indexer.writing.install", _quota),
+        ("indexer.writing.np.save", _numpy),
         ("corpus.library._row", _sqlite),
         ("indexer.engines.faiss.faiss.write_index", _faiss),
     ],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import replace
 
+from corpus.framework import Framework
 from corpus.letter import (
     Block,
     BlockKind,
@@ -119,8 +120,12 @@ LETTER = Letter(
         date=datetime.date(2022, 11, 14),
         inspection_dates="3 to 7 October 2022",
         inspectorates=("Ofsted", "Care Quality Commission", "HMICFRS"),
-        grades=(Grade("Overall effectiveness", "Good"),),
+        grades=(Grade("Overall effectiveness", "Good"), Grade("Adoption performance", "Outstanding", "2.1")),
         invented=True,
+        framework=Framework.JTAI,
+        inspected_from=datetime.date(2022, 10, 3),
+        inspected_to=datetime.date(2022, 10, 7),
+        notes=("The letter is dated 14 November 2021, but its inspection ended on 7 October 2022: read as 14 November 2022.",),
     ),
 )
 SUMMARY = LetterSummary(
@@ -135,6 +140,8 @@ SUMMARY = LetterSummary(
     words=LETTER.words,
     invented=True,
     source=LETTER.source,
+    framework=Framework.JTAI,
+    inspection_dates="3 to 7 October 2022",
 )
 OLDER = replace(
     SUMMARY,
@@ -147,6 +154,8 @@ OLDER = replace(
     pages=0,
     words=1204,
     source="wexcombe.docx",
+    framework=None,
+    inspection_dates=None,
 )
 UNDATED = replace(OLDER, id="orrin", title="Orrin partnership's year", authority=None, kind=LetterKind.ANNUAL_REPORT, date=None)
 

@@ -119,6 +119,17 @@ def test_a_whole_letter_has_text_pages_and_sections_that_fit_together(client: Te
     assert [page["number"] for page in body["pages"]] == [1, 2]
 
 
+def test_a_whole_letter_tells_what_was_read_of_its_inspection(client: TestClient) -> None:
+    """Framework, days, grades with the numbers of their rows, and what was odd."""
+    body = client.get("/api/letters/hartmere-jtai-2022").json()
+    assert (body["framework"], body["inspected_from"], body["inspected_to"]) == ("jtai", "2022-10-03", "2022-10-07")
+    assert body["grades"] == [
+        {"number": "", "aspect": "Overall effectiveness", "grade": "Good"},
+        {"number": "2.1", "aspect": "Adoption performance", "grade": "Outstanding"},
+    ]
+    assert (body["date_words"], body["notes"]) == (None, list(fakes.LETTER.metadata.notes))
+
+
 def test_the_service_tells_whether_it_runs_and_whether_it_is_ready(client: TestClient) -> None:
     """A monitor can tell the two apart."""
     assert client.get("/healthz").json() == {"status": "ok"}

@@ -99,3 +99,13 @@ def test_a_bullet_carries_the_letters_own_heading_and_a_partnerships_words_are_n
         ("Nurses come.", "", "Strength"),
         ("That plans are made.", "9) What we doubt", "Partnership report"),
     ]
+
+
+def test_a_footnote_is_introduced_by_the_sentence_that_it_explains(tmp_path: Path) -> None:
+    """Without it, nobody could tell what is meant; the sentence is no part of the quote."""
+    text = "Tarn annual report 2021\n\nFindings\n\nAll is well. A joint¹ visit came.\n\n¹ Under an invented Act of 2004.\n"
+    letter = letter_of(tmp_path, "tarn", text)
+    citer = Citer(small_index_of(tmp_path, [letter]))
+    quote = citer.quote(0, len(letter.sections) - 1, 1, letter.sections[-1].blocks[1].parts, 1.0)
+    assert quote is not None
+    assert (quote.text, quote.lead) == ("¹ Under an invented Act of 2004.", "A joint¹ visit came.")

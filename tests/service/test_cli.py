@@ -15,6 +15,7 @@ import pytest
 from indexer import embedding
 from indexer.build import build_index
 from service import cli, opening
+from service.check_command import UNREAD_FILES
 from tests.encoders import HashingEncoder
 from tests.service.small_letters import HOUSING, NURSES_AGAIN, NURSES_PRESENT, write_letters
 
@@ -137,7 +138,7 @@ def test_unread_files_are_named_and_end_with_3_while_the_rest_is_indexed(run: Ru
     write_letters(tmp_path / "letters", ("orrin-2018",))
     (tmp_path / "letters" / "bad.pdf").write_bytes(b"words")
     ended = run("index", tmp_path / "letters", "--index", tmp_path / "index")
-    assert ended.code == cli.UNREAD_FILES
+    assert ended.code == UNREAD_FILES
     assert f"left out: {tmp_path}/letters/bad.pdf: the file is named .pdf but is not a PDF" in ended.out.replace("\n", " ")
     assert HOUSING in run("ask", "landlords refuse tenancies", "--index", tmp_path / "index").out
 
@@ -221,8 +222,9 @@ def test_exit_codes_are_the_documented_ones(run: Run) -> None:
         "0 done",
         "1 an error",
         "2 wrong use",
-        "3 an index was built",
+        "3 some files could not be read, by index or check",
         "4 ask found nothing",
+        "7 check found something odd",
         "130 interrupted",
     ):
         assert documented in shown

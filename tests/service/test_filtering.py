@@ -125,6 +125,14 @@ def test_what_is_not_held_is_told_with_what_it_was_read_from(small_index: Index)
     )
 
 
+def test_a_former_authority_named_is_told_to_be_one_while_its_successors_are_looked_in(small_index: Index) -> None:
+    """Not where the reader has chosen another authority."""
+    read = named(Filters(authorities=ORRIN), former=("Poole",))
+    note = "Poole has been part of Bournemouth, Christchurch and Poole since 1 April 2019."
+    assert question_filters(read, NO_FILTERS, small_index.holdings) == (Filters(authorities=ORRIN), (note,))
+    assert question_filters(read, Filters(authorities=TARN), small_index.holdings) == (NO_FILTERS, ())
+
+
 def test_where_nothing_answers_named_filters_are_let_go_but_for_the_authority() -> None:
     """One kind of filter at a time, then all of them: that an area's letters are silent is an answer."""
     filters = Filters(TARN, years=frozenset({2021}), agencies=frozenset({"police"}))

@@ -14,6 +14,7 @@ from tests.service.fakes import SUMMARY, UNDATED
 HULL = replace(SUMMARY, id="hull", authority="Kingston upon Hull", title="Focused visit", kind=LetterKind.FOCUSED_VISIT)
 KINGS = replace(SUMMARY, id="king", authority="King’s Lynn & Orrin", title="Inspection", kind=LetterKind.ILACS)
 LETTERS = (HULL, KINGS, UNDATED)
+HALVES = tuple(replace(KINGS, id=name, authority=name) for name in ("Cumberland", "Cumbria", "Westmorland and Furness"))
 
 
 @pytest.mark.parametrize(
@@ -37,6 +38,12 @@ def test_letters_are_found_by_words_of_their_authority_or_title_and_by_their_kin
 ) -> None:
     """In the order of the list; an authority also by its usual name."""
     assert fitting(LETTERS, sought) == found
+
+
+def test_a_former_authority_is_found_with_those_that_have_its_area_now() -> None:
+    """But not the other way round."""
+    assert fitting((HULL, *HALVES), Sought("cumbria")) == HALVES
+    assert fitting((HULL, *HALVES), Sought("cumberland")) == HALVES[:1]
 
 
 def test_what_is_sought_is_read_from_a_form() -> None:

@@ -298,6 +298,16 @@ def test_a_letter_page_marks_the_cited_words(client: TestClient) -> None:
     assert values(page, "//p[contains(@class, 'lw-to-mark')]/a/@href") == [f"#c{span.start}-{span.end}"]
 
 
+def test_a_letter_page_tells_what_was_read_of_the_inspection(client: TestClient) -> None:
+    """Framework, days, grades with the numbers of their rows, and what was odd in the dates."""
+    page = client.get("/letters/hartmere-jtai-2022").text
+    facts = dict(zip(words(page, "//dl[@class='lw-facts']//dt"), words(page, "//dl[@class='lw-facts']//dd"), strict=True))
+    assert facts["Framework"] == "Joint targeted area inspections (JTAI)"
+    assert facts["First and last day"] == "3 October 2022 to 7 October 2022"
+    assert facts["2.1 Adoption performance"] == "Outstanding"
+    assert fakes.LETTER.metadata.notes[0] in words(page, "//p")
+
+
 @pytest.mark.parametrize("cite", ["9-99999", "20-10", "words", "-1-5", "1-2-3"])
 def test_a_link_to_a_place_that_is_not_there_is_explained(client: TestClient, cite: str) -> None:
     """A stale link shows the letter, marks nothing and says why."""

@@ -145,3 +145,9 @@ def test_a_rows_caption_leaves_out_the_column_headings() -> None:
     """They stand in the table's head already."""
     assert caption_of(fakes.ROW_QUOTE) == "Table 1: strategy discussions"
     assert caption_of(fakes.QUOTE) == ""
+
+
+def test_a_letter_that_was_read_from_a_scan_says_so() -> None:
+    """Its words may be wrong, which a reader must know; other letters say nothing of it."""
+    assert "Read from a scan" in _PAGES.letter_page(replace(fakes.LETTER, scanned=True))
+    assert "Read from a scan" not in _PAGES.letter_page(fakes.LETTER)

@@ -108,12 +108,17 @@ def test_hits_are_printed_with_rank_score_letter_and_span() -> None:
 
 
 def test_letters_are_printed_with_what_they_are_and_how_long() -> None:
-    """An invented letter says so; a letter without pages says that."""
-    lines = printed(lambda console: terminal.show_letters(console, (fakes.SUMMARY, fakes.UNDATED)))
+    """An invented letter says so; a letter without pages says that; when it was inspected, where it tells."""
+    led = replace(fakes.UNDATED, lead_inspectors=("Una Barley", "Lee Perrin"))
+    lines = printed(lambda console: terminal.show_letters(console, (fakes.SUMMARY, led, fakes.UNDATED)))
     assert lines == [
         "Hartmere: Joint targeted area inspection, 14 November 2022, Ofsted, Care Quality Commission, HMICFRS"
         " (invented sample)",
         f"  hartmere-jtai-2022: 2 pages, 3 sections, {fakes.LETTER.words} words",
+        "  inspected 3 to 7 October 2022; Joint targeted area inspections (JTAI)",
+        "Orrin partnership's year, No date given, Ofsted (invented sample)",
+        "  orrin: no page numbers, 3 sections, 1,204 words",
+        "  lead inspectors Una Barley, Lee Perrin",
         "Orrin partnership's year, No date given, Ofsted (invented sample)",
         "  orrin: no page numbers, 3 sections, 1,204 words",
     ]

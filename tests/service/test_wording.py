@@ -10,6 +10,7 @@ from service.wording import (
     counted,
     date_label,
     dated_name,
+    former_note,
     headline,
     in_marks,
     left_open,
@@ -50,6 +51,13 @@ def test_dates_and_names_are_told_as_a_person_would() -> None:
     assert letter_name(SUMMARY) == "Hartmere: Joint targeted area inspection"
     assert letter_name(UNDATED) == "Orrin partnership's year"
     assert [section_label(("Findings", "Front door")), section_label(())] == ["Findings › Front door", ""]
+
+
+def test_what_became_of_a_former_authority_is_told_in_a_sentence() -> None:
+    """Divided, or merged with others; nothing of one that still is."""
+    assert former_note("Cumbria") == "Cumbria has been Cumberland and Westmorland and Furness since 1 April 2023."
+    assert former_note("Poole") == "Poole has been part of Bournemouth, Christchurch and Poole since 1 April 2019."
+    assert former_note("Hartmere") == ""
 
 
 def test_a_letter_among_others_is_named_with_its_date() -> None:
