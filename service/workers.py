@@ -6,10 +6,12 @@ memory once for all of them.
 
 from __future__ import annotations
 
+import socket
 from typing import Any
 
 from fastapi import FastAPI
 from gunicorn.app.base import BaseApplication
+from uvicorn_worker import UvicornWorker
 
 _SECONDS_TO_ANSWER = 120
 """A worker that has not stirred for so long is replaced; the largest matrix takes a few seconds."""
@@ -44,9 +46,29 @@ class _Workers(BaseApplication):  # type: ignore[misc]
         return self._app
 
 
+class _Worker(UvicornWorker):  # type: ignore[misc]
+    """Takes connections from a socket of its own too.
+
+    Of a burst that meets the shared one alone, the first worker to wake takes all, and the others stay idle for as long as
+    those connections are kept alive. Between several sockets the system spreads them.
+    """
+
+    sockets: list[socket.socket]
+
+    def init_process(self) -> None:
+        """Opens the socket in the worker's process, at the shared one's address."""
+        shared = self.sockets[0]
+        own = socket.socket(shared.family, socket.SOCK_STREAM)
+        own.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+        own.bind(shared.getsockname())
+        self.sockets = [shared, own]
+        super().init_process()
+
+
 _FIXED = {
     "preload_app": True,
-    "worker_class": "uvicorn_worker.UvicornWorker",
+    "reuse_port": True,
+    "worker_class": _Worker,
     "timeout": _SECONDS_TO_ANSWER,
     "keepalive": _KEPT_ALIVE,
     "loglevel": "warning",
