@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from corpus.letter import Span
 
-_END = re.compile(r"""[.!?]['"’”)\]]*[¹²³⁴⁵⁶⁷⁸⁹⁰]*(?:(?<=[a-z)][.!?])\d{1,2})?(?=\s)""")
-_NEXT = re.compile(r"""\s+(?=['"‘“(\[]*[A-Z0-9•£])""")
+_END = re.compile(r"""[.!?]['"’”)\]]*[¹²³⁴⁵⁶⁷⁸⁹⁰]*(?:(?<=[a-z)][.!?])\d{1,2})?(?=\s+['"‘“(\[]*[A-Z0-9•£])""")
+_SPACE = re.compile(r"\s+")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|cf|vs|approx|al|viz|Mr|Mrs|Ms|Dr|Prof|Rev|St|Sir|Supt|Insp|Sgt|Cllr|no|nos|No|Nos|p|pp|para|fig|Fig|a\.m|p\.m)"
     r"|(?<![A-Za-z0-9])[A-Z])\.$"
@@ -47,13 +47,17 @@ def split_sentences(text: str, parts: Sequence[Span]) -> tuple[Sentence, ...]:
 def _bounds(joined: str) -> Iterator[tuple[int, int]]:
     start = len(joined) - len(joined.lstrip())
     for end in _END.finditer(joined):
-        following = _NEXT.match(joined, end.end())
-        if following and not _ends_no_sentence(joined, start, end.end()):
+        if not _ends_no_sentence(joined, start, end.end()):
             yield start, end.end()
-            start = following.end()
+            start = _after_space(joined, end.end())
     end_of_text = len(joined.rstrip())
     if start < end_of_text:
         yield start, end_of_text
+
+
+def _after_space(joined: str, place: int) -> int:
+    space = _SPACE.match(joined, place)
+    return space.end() if space else place
 
 
 def _ends_no_sentence(joined: str, start: int, end: int) -> bool:

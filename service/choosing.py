@@ -115,27 +115,25 @@ def _relevant(hits: Sequence[Hit], index: Index) -> list[Hit]:
 def _merged(hits: Sequence[Hit], index: Index) -> list[Choice]:
     """One choice for each run of neighbouring passages of one block, in the order of the best of each run."""
     table = index.table
-    chosen = {hit.place: hit for hit in hits}
+    places = [hit.place for hit in hits]
+    columns = (column[places].tolist() for column in (table.letter, table.section, table.block))
+    blocks: dict[int, tuple[int, int, int]] = dict(zip(places, zip(*columns, strict=True), strict=True))
     merged: list[Choice] = []
     done: set[int] = set()
     for hit in hits:
         if hit.place in done:
             continue
+        block = blocks[hit.place]
         first = last = hit.place
-        while first - 1 in chosen and _same_block(index, first - 1, first):
+        while blocks.get(first - 1) == block:
             first -= 1
-        while last + 1 in chosen and _same_block(index, last, last + 1):
+        while blocks.get(last + 1) == block:
             last += 1
         run = range(first, last + 1)
         done.update(run)
         parts = tuple(part for place in run for part in table.parts_of(place))
-        merged.append(Choice(int(table.letter[first]), int(table.section[first]), int(table.block[first]), parts, hit.score))
+        merged.append(Choice(*block, parts, hit.score))
     return merged
-
-
-def _same_block(index: Index, one: int, other: int) -> bool:
-    table = index.table
-    return all(column[one] == column[other] for column in (table.letter, table.section, table.block))
 
 
 def _with_bearings(choice: Choice, index: Index) -> Choice:
