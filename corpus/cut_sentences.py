@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.letter import Block, BlockKind, Span
-from corpus.lines import Line, LineKind
+from corpus.line import Line, LineKind
 
 _OPEN_END = re.compile(r"[^.?!:;)\]\"'”’¹²³⁴⁵⁶⁷⁸⁹⁰]$|[a-z],$")
 _ENDED = re.compile(r"""[.?!:]['"’”)\]]*[¹²³⁴⁵⁶⁷⁸⁹⁰]*$""")

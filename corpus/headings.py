@@ -62,11 +62,17 @@ _LABEL = re.compile(
 )
 _STOPPED = re.compile(
     r"^((headline |main )?findings|overview|next steps|(key )?strengths|areas? for (improvement|priority action)"
-    r"|what needs to improve( in this area of (social work )?practice)?|(case|practice) study: [\w ]{4,40}"
-    r"|((the )?experiences? and progress of|(the )?impact of leaders)\b.{10,70}\b(good|outstanding|inadequate))\.$",
+    r"|what needs to improve( in this area of [\w ]*practice)?|(case|practice) study: [\w ]{4,40}"
+    r"|the graded judge?ment (for|about) [^.;]{5,120})\.$",
     re.IGNORECASE,
 )
 """Headings that some letters close with a full stop."""
+_GRADED = re.compile(
+    r"^((the )?experiences? and progress of|(the )?impact of leaders|leadership, management)\b[^:.;]{3,100}:?\s"
+    r"(good|outstanding|inadequate|requires? improvement( to be good)?)\.?$",
+    re.IGNORECASE,
+)
+"""A chapter's heading that ends in its grade, however long."""
 _SENTENCE = re.compile(r"\s(should|must|will)\s")
 _NAMES = re.compile(r"^(local area partnership details|(the )?inspection team)$", re.IGNORECASE)
 _NUMBERED = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]?|\(?[a-z]\)|appendix\s+[a-z\d]+\b)\s*\S", re.IGNORECASE)
@@ -99,7 +105,7 @@ def finding_of(heading: str) -> FindingKind | None:
 def looks_like_heading(line: str) -> bool:
     """Whether a line that stands alone reads as a heading: short, capitalised, and no sentence."""
     words = line.strip().strip("*").strip()
-    if _QUESTION.match(words) or _STOPPED.match(words):
+    if _QUESTION.match(words) or _STOPPED.match(words) or _GRADED.match(words):
         return True
     if not words or len(words) > _LONGEST or len(words.split()) > _MOST_WORDS or _LABEL.match(words):
         return False
@@ -141,6 +147,17 @@ def is_minor(heading: str) -> bool:
     return _MINOR.match(_bare(heading)) is not None
 
 
+def is_graded_chapter(line: str) -> bool:
+    """Whether the line is a chapter's heading that ends in the chapter's grade."""
+    return _GRADED.match(without_emphasis(line)) is not None
+
+
+def is_chapter_row(row: str) -> bool:
+    """Whether the row, cells separated by tabs, is a chapter's heading without a number, and its grade, and nothing else."""
+    cells = [cell.strip() for cell in row.split("\t") if cell.strip()]
+    return len(cells) == 2 and _CHAPTER.match(cells[0]) is not None and is_grade(cells[1])
+
+
 def breaks_off(words: str) -> bool:
     """Whether the line ends in a word that no heading and no sentence ends in."""
     return _BREAKS_OFF.search(words) is not None
@@ -160,7 +177,7 @@ def heading_words(line: str) -> str:
     """A heading as a path names it: one line, no emphasis and no footnote mark, a grade set off by a colon."""
     words = _FIRST_COLUMN.sub("", " ".join(without_emphasis(line).split()))
     words = _NOTE_MARK.sub("", words)
-    words = words.removesuffix(".") if _STOPPED.match(words) else words
+    words = words.removesuffix(".") if _STOPPED.match(words) or _GRADED.match(words) else words
     return _PRINTED_GRADE.sub(r": \1", words) if is_chapter(words) and len(words.split()) > 3 else words
 
 

@@ -4,47 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 from itertools import pairwise
 
 from corpus.contents_list import contents_lines
-from corpus.headings import breaks_off, finding_of, is_chapter, is_customary, is_grade, looks_like_heading
+from corpus.heading_lines import with_chapter_rows, with_wrapped_headings
+from corpus.headings import finding_of, is_customary, is_graded_chapter, looks_like_heading
 from corpus.letter import HeadingMark, Span, Transcript
 from corpus.letterhead import letterhead_lines
+from corpus.line import PLAIN, Line, LineKind
 from corpus.superscripts import raised
 from corpus.tables import lines_of_a_sentence
-
-
-class LineKind(StrEnum):
-    """What a line of the transcribed form is."""
-
-    HEADING = "heading"
-    PROSE = "prose"
-    BULLET = "bullet"
-    ROW = "row"
-    NOTE = "note"
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line without its white space; ``level`` is the heading's level where the format declares it, else 0."""
-
-    kind: LineKind
-    span: Span
-    alone: bool
-    level: int = 0
-
 
 _LINE = re.compile(r"[^\n]+")
 _FOOTNOTE = re.compile(r"^[¹²³⁴⁵⁶⁷⁸⁹⁰]+\s*\S")
 _UNRAISED = re.compile(r"^(\d{1,2})(?:(?=[A-Z][a-z])| (?=[A-Z‘'\"]))")
-_BULLET = re.compile(r"^\s*[-•◼▪■‣\u0336−–]\s+")
+_BULLET = re.compile(r"^\s*[-•◼▪■‣\u0336−–─―⎯]\s+")
 _SENTENCE = 6
 """Words; a shorter line before one in small letters may be a label, as in "Email" above an address."""
-_PRINTED_LINE = 40
-"""Characters; a printed line of running text is longer, a line of a wrapped heading not by much."""
-_PLAIN = (LineKind.HEADING, LineKind.PROSE)
 
 
 def read_lines(transcript: Transcript) -> tuple[Line, ...]:
@@ -56,60 +33,24 @@ def read_lines(transcript: Transcript) -> tuple[Line, ...]:
     text = transcript.text
     read = (_line(text, span, transcript.headings) for span in _spans(transcript))
     lines = [line for line in read if line.span.start < line.span.end]  # a bullet may stand without words
-    printed = letterhead_lines([_words(text, line) if line.kind in _PLAIN else "-" for line in lines])
+    printed = letterhead_lines([line.words(text) if line.kind in PLAIN else "-" for line in lines])
     lines = [line for place, line in enumerate(lines) if place not in printed]
-    listed = contents_lines([_words(text, line) for line in lines], [line.kind in _PLAIN for line in lines])
+    listed = contents_lines([line.words(text) for line in lines], [line.kind in PLAIN for line in lines])
     lines = [line for place, line in enumerate(lines) if place not in listed or line.kind is LineKind.NOTE]
-    return _with_cut_sentences(text, _with_wrapped_headings(text, _with_flowing_rows(text, lines)))
-
-
-def _words(text: str, line: Line) -> str:
-    return text[line.span.start : line.span.end]
+    lines = with_chapter_rows(text, lines)
+    return _with_cut_sentences(text, with_wrapped_headings(text, _with_flowing_rows(text, lines)))
 
 
 def _with_flowing_rows(text: str, lines: Sequence[Line]) -> list[Line]:
     """The lines; rows that a sentence runs through are prose: their tabs are the wide spaces of justified lines."""
     tabular = (LineKind.ROW, LineKind.PROSE)
-    words = [_words(text, line) if line.kind in tabular else "" for line in lines]
+    words = [line.words(text) if line.kind in tabular else "" for line in lines]
     blank = [text.count("\n", before.span.end, line.span.start) - 1 for before, line in pairwise(lines)]
     flowing = lines_of_a_sentence(words, blank)
     return [
-        replace(line, kind=LineKind.PROSE, span=_trimmed(text, line.span))
-        if line.kind is LineKind.ROW and place in flowing
-        else line
+        line.retyped(text, LineKind.PROSE) if line.kind is LineKind.ROW and place in flowing else line
         for place, line in enumerate(lines)
     ]
-
-
-def _trimmed(text: str, span: Span) -> Span:
-    words = text[span.start : span.end]
-    return Span(span.start + len(words) - len(words.lstrip()), span.end - len(words) + len(words.rstrip()))
-
-
-def _with_wrapped_headings(text: str, lines: Sequence[Line]) -> list[Line]:
-    """The lines; what a customary heading, undeclared, runs on into, and the grade under a chapter's, are part of it."""
-    joined: list[Line] = []
-    for line in lines:
-        if joined and _wraps(text, joined[-1], line):
-            joined[-1] = replace(joined[-1], span=Span(joined[-1].span.start, line.span.end))
-        else:
-            joined.append(line)
-    return joined
-
-
-def _wraps(text: str, heading: Line, line: Line) -> bool:
-    if heading.kind is not LineKind.HEADING or heading.level or line.kind not in _PLAIN or line.level or not line.alone:
-        return False
-    words, further = _words(text, heading), _words(text, line)
-    if text.count("\n", heading.span.end, line.span.start) > 3 or not is_customary(words):
-        return False
-    if is_chapter(words) and (is_grade(further) or is_grade(f"{words.split()[-1]} {further}")):
-        return True
-    if further.endswith("?"):
-        return further[0].islower() and not words.endswith("?")
-    short = len(further) <= 1.5 * _PRINTED_LINE and not further.endswith((".", ";", ",", ":"))
-    unfinished = is_chapter(words) or breaks_off(words)
-    return short and unfinished and (further[0].islower() or further == "Requires")
 
 
 def _with_cut_sentences(text: str, lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -162,8 +103,9 @@ def _line(text: str, span: Span, marks: Sequence[HeadingMark]) -> Line:
 
 
 def _is_overlooked(words: str) -> bool:
-    """Whether the line declares a finding kind and nothing else: a heading even where the file's own marks leave it out."""
-    return finding_of(words) is not None and len(words.split()) <= _SENTENCE
+    """Whether the line declares a finding kind and nothing else, or is a chapter's heading with its grade: a heading even
+    where the file's own marks leave it out."""
+    return is_graded_chapter(words) or (finding_of(words) is not None and len(words.split()) <= _SENTENCE)
 
 
 def _is_unraised_note(text: str, span: Span) -> bool:

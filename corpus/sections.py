@@ -10,7 +10,8 @@ from corpus.cut_sentences import cut_block
 from corpus.footnotes import with_marks
 from corpus.headings import heading_words, is_customary, without_emphasis
 from corpus.letter import Block, BlockKind, FindingKind, Section, Transcript
-from corpus.lines import Line, LineKind, read_lines
+from corpus.line import Line, LineKind
+from corpus.lines import read_lines
 from corpus.outline import Outline
 from corpus.tables import Table
 

@@ -4,18 +4,29 @@ from __future__ import annotations
 
 import json
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import cycle
 from pathlib import Path
 from statistics import median
 
+from corpus.letter import FindingKind, LetterKind
+from indexer.agencies import AGENCIES
 from indexer.embedding import OnnxEncoder
 from indexer.engines.milvus import Milvus
 from indexer.index import open_index
 from indexer.published import PublishedIndex
 from indexer.publishing import publish
+from indexer.query import NO_FILTERS, Filters
 from indexer.search import Searcher
 
 _SAME = 1e-4
+IN_TURN = (
+    NO_FILTERS,
+    Filters(kinds=frozenset({LetterKind.JOINT_INSPECTION})),
+    Filters(findings=frozenset({FindingKind.IMPROVEMENT}), agencies=frozenset(AGENCIES[:2])),
+)
+"""Filters for questions in turn: none, a kind of letter, a kind of finding with two agencies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +42,13 @@ class Compared:
     milvus_ms: float
 
 
-def compare_engines(folder: Path, uri: str, questions: Path, fetched: Path, most: int) -> Compared:
-    """Asks at most so many questions of both engines, in turns. Raises IndexerError where either cannot be opened."""
+def compare_engines(
+    folder: Path, uri: str, questions: Path, fetched: Path, most: int, filters: Sequence[Filters] = (NO_FILTERS,)
+) -> Compared:
+    """Asks at most so many questions of both engines, in turns, the n-th with the n-th of ``filters``, over and over.
+
+    Raises IndexerError where either cannot be opened.
+    """
     milvus, encoder = Milvus(uri), OnnxEncoder(threads=1)
     begun = time.monotonic()
     done = publish(folder, milvus)
@@ -40,9 +56,9 @@ def compare_engines(folder: Path, uri: str, questions: Path, fetched: Path, most
     here, there = Searcher(open_index(folder), encoder), Searcher(PublishedIndex(milvus, fetched).open(encoder), encoder)
     asked = [json.loads(line)["question"] for line in questions.read_text(encoding="utf-8").splitlines()[:most]]
     ours, theirs = [], []
-    for question in asked:
-        ours.append(_timed(here, question))
-        theirs.append(_timed(there, question))
+    for question, within in zip(asked, cycle(filters), strict=False):
+        ours.append(_timed(here, question, within))
+        theirs.append(_timed(there, question, within))
     gaps = [_gap(own[1], other[1]) for own, other in zip(ours, theirs, strict=True)]
     milvus.close()
     return Compared(
@@ -56,9 +72,9 @@ def compare_engines(folder: Path, uri: str, questions: Path, fetched: Path, most
     )
 
 
-def _timed(searcher: Searcher, question: str) -> tuple[float, list[tuple[int, float]]]:
+def _timed(searcher: Searcher, question: str, filters: Filters) -> tuple[float, list[tuple[int, float]]]:
     begun = time.monotonic()
-    hits = searcher.search(question).hits
+    hits = searcher.search(question, filters).hits
     return (time.monotonic() - begun) * 1e3, [(hit.place, hit.score) for hit in hits]
 
 

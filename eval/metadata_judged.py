@@ -1,6 +1,6 @@
 """A fixed sample of letters, judged by hand -> how often days, lead inspectors, grades and theme are read rightly.
 
-The file holds no names: a lead inspector is the beginning of the SHA-256 of the name.
+The file holds no names and no letter's words: a lead inspector and a theme are the beginning of the SHA-256 of theirs.
 """
 
 from __future__ import annotations
@@ -41,12 +41,13 @@ def _values(row: Mapping[str, object]) -> Iterator[tuple[str, str]]:
 
 def as_judged(metadata: Metadata) -> dict[str, str]:
     """What was read, in the words of the judgements."""
-    leads = ", ".join(map(name_mark, metadata.lead_inspectors))
+    leads = ", ".join(map(mark_of, metadata.lead_inspectors))
+    theme = mark_of(metadata.theme) if metadata.theme else ""
     grades = ", ".join(grade.grade for grade in metadata.grades)
-    told = (metadata.inspected_from, metadata.inspected_to, leads, len(metadata.grades), grades, metadata.theme)
+    told = (metadata.inspected_from, metadata.inspected_to, leads, len(metadata.grades), grades, theme)
     return dict(zip(JUDGED_FIELDS, (str(value or "") for value in told), strict=True))
 
 
-def name_mark(name: str) -> str:
-    """What stands for a name: the first twelve hexadecimal digits of its SHA-256."""
-    return hashlib.sha256(name.encode()).hexdigest()[:12]
+def mark_of(words: str) -> str:
+    """What stands for a name or a theme: the first twelve hexadecimal digits of its SHA-256."""
+    return hashlib.sha256(words.encode()).hexdigest()[:12]

@@ -21,7 +21,8 @@ _HOURS_A_MONTH = 730
 _MACHINE_GB, _MACHINE_CORES = 64, 8
 """One query node; where all fits into one, Milvus runs in one machine."""
 _BEGINNINGS = {
-    "vectors": ("vectors",),
+    "vectors": ("vectors.npy",),
+    "compressed": ("vectors_short", "vectors.faiss"),
     "tokens": ("token_",),
     "terms": ("term",),
     "words": ("word",),
@@ -43,7 +44,7 @@ class Needs:
     index_gb: float
     embedding_hours: float
     embedded_memory_gb: float
-    flat_seconds: float
+    nearest_ms: float
     milvus_memory_gb: float
     milvus_disk_gb: float
     publishing_hours: float
@@ -71,7 +72,7 @@ def needs(letters: int, costs: Costs) -> Needs:
     tokens = size["tokens"] * milvus["text_a_byte"]
     own = size["words"] + size["table"]
     index_gb = passages * sum(size.values()) / _GB
-    embedded_gb = passages * (size["vectors"] + size["terms"] + own) / _GB
+    embedded_gb = passages * (size["compressed"] + size["terms"] + own) / _GB
     milvus_gb = milvus["generations"] * passages * (vector + weights + size["table"]) / _GB
     disk_gb = milvus["generations"] * passages * (size["vectors"] + weights + tokens + own + size["letters"]) / _GB
     machines = max(1, math.ceil(milvus_gb / (_MACHINE_GB * milvus["usable"])))
@@ -86,7 +87,7 @@ def needs(letters: int, costs: Costs) -> Needs:
         index_gb=index_gb,
         embedding_hours=passages / rates["embedded_a_second"] / 3600,
         embedded_memory_gb=embedded_gb,
-        flat_seconds=passages / 67_164 * rates["flat_ms"] / 1e3,
+        nearest_ms=passages / 1e6 * rates["nearest_ms_of_a_million"],
         milvus_memory_gb=milvus_gb,
         milvus_disk_gb=disk_gb,
         publishing_hours=passages / rates["published_a_second"] / 3600,
@@ -107,5 +108,7 @@ def measured_bytes(generation: Path) -> dict[str, float]:
     manifest = load_manifest(generation)
     files = {name: (generation / name).stat().st_size for name in manifest.files}
     parts = {part: sum(size for name, size in files.items() if name.startswith(begin)) for part, begin in _BEGINNINGS.items()}
+    if not parts["vectors"]:  # a small index searches the vectors themselves
+        parts |= {"vectors": parts["compressed"], "compressed": 0}
     found = {part: total / max(manifest.passages, 1) for part, total in parts.items()}
     return {**found, "passages_a_letter": manifest.passages / max(manifest.letters, 1)}

@@ -129,6 +129,7 @@ def whole_letter_body(letter: Letter) -> WholeLetterBody:
         "date": told.date.isoformat() if told.date else None,
         "date_words": told.date_words,
         "framework": told.framework.value if told.framework else None,
+        "scanned": letter.scanned,
         "inspection_dates": told.inspection_dates,
         "inspected_from": told.inspected_from.isoformat() if told.inspected_from else None,
         "inspected_to": told.inspected_to.isoformat() if told.inspected_to else None,

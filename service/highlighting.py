@@ -9,6 +9,7 @@ from itertools import groupby, pairwise
 
 from corpus.letter import Block, BlockKind, FindingKind, Letter, Page, Span
 from service.addresses import anchor_of
+from service.footnote_links import footnote_links
 from service.shown_letter import Piece, Run, ShownBlock, ShownKind, ShownLetter, ShownSection
 
 _KINDS = {
@@ -51,6 +52,8 @@ class _Setter:
         self._text = letter.text
         self._pages: tuple[Page, ...] = letter.pages
         self._page_starts = [page.span.start for page in letter.pages]
+        self._footnotes = footnote_links(letter)
+        self._edges = {*self._page_starts, *(edge for span in self._footnotes for edge in span)}
         self._marks = marks
         self._unmet = list(marks)
         self._page = 0
@@ -85,9 +88,9 @@ class _Setter:
         return [(Span(left + 1, right),) for left, right in pairwise(bounds)]
 
     def _pieces(self, parts: Sequence[Span], marks: Sequence[Span]) -> Iterator[Piece]:
-        """One piece for each stretch between two boundaries of parts, marks and pages."""
+        """One piece for each stretch between two boundaries of parts, marks, pages and footnotes' numbers."""
         for part in parts:
-            inner = {edge for mark in marks for edge in mark} | set(self._page_starts)
+            inner = {edge for mark in marks for edge in mark} | self._edges
             cuts = [part.start, *sorted(cut for cut in inner if part.start < cut < part.end), part.end]
             for start, end in pairwise(cuts):
                 yield self._piece(Span(start, end), marks, apart=start == part.start and part != parts[0])
@@ -98,7 +101,7 @@ class _Setter:
         self._unmet = [mark for mark in self._unmet if mark not in met]
         marked = any(mark.overlaps(span) for mark in marks)
         anchors = tuple(anchor_of(mark) for mark in met)
-        return Piece(self._text[span.start : span.end], marked, anchors, apart, new_page)
+        return Piece(self._text[span.start : span.end], marked, anchors, apart, new_page, self._footnotes.get(span))
 
     def _turn(self, offset: int) -> int:
         """The number of the page that ``offset`` stands on if it is a page further on than any before, else 0."""

@@ -107,6 +107,7 @@ WHOLE_LETTER: WholeLetterBody = {
     "date": "2022-11-14",
     "date_words": None,
     "framework": "jtai",
+    "scanned": False,
     "inspection_dates": "3 to 7 October 2022",
     "inspected_from": "2022-10-03",
     "inspected_to": "2022-10-07",

@@ -153,6 +153,7 @@ class WholeLetterBody(TypedDict):
     date: str | None
     date_words: Annotated[str | None, Field(description="The letter's own words where they name no one day.")]
     framework: Annotated[str | None, Field(description="The rules of the inspection: `ilacs`, `sif`, `jtai` or `area_send`.")]
+    scanned: Annotated[bool, Field(description="Whether words were recognised in pictures of pages and may be wrong.")]
     inspection_dates: str | None
     inspected_from: Annotated[str | None, Field(description="The first day of the inspection, where it can be told.")]
     inspected_to: str | None

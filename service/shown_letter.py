@@ -19,11 +19,25 @@ class ShownKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class FootnoteLink:
+    """One end of the link between a footnote's mark and the footnote: ``id`` is its own, ``to`` that of the other end.
+
+    ``label`` is what a screen reader says in place of the raised number; ``role`` is the end's role in DPUB-ARIA.
+    """
+
+    id: str
+    to: str
+    label: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
 class Piece:
     """Text that is marked throughout or not at all.
 
     ``anchors`` name the cited spans that begin here. ``apart`` tells that something stands in the letter between the
     piece before and this one; ``new_page`` is the number of the page that begins here in the middle of a block, else 0.
+    ``footnote`` is there where the piece is a footnote's mark, or the number that the footnote begins with.
     """
 
     text: str
@@ -31,6 +45,7 @@ class Piece:
     anchors: tuple[str, ...] = ()
     apart: bool = False
     new_page: int = 0
+    footnote: FootnoteLink | None = None
 
 
 @dataclass(frozen=True, slots=True)

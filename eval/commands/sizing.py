@@ -9,18 +9,19 @@ import typer
 from rich.table import Table
 
 from eval.commands.options import console
-from eval.distributed import compare_engines
+from eval.distributed import IN_TURN, compare_engines
 from eval.errors import EvalError
 from eval.machine import this_machine
 from eval.sizing import SIZES, Needs, measured_bytes, needs, read_costs
 from indexer.index import current_generation
+from indexer.query import NO_FILTERS
 
 _ROWS = (
     ("passages", "{0.passages:,}"),
     ("index on disk, GB", "{0.index_gb:,.1f}"),
     ("embedding on two cores, hours", "{0.embedding_hours:,.1f}"),
-    ("embedded engine: memory with flat vectors, GB", "{0.embedded_memory_gb:,.1f}"),
-    ("embedded engine: flat vectors, one question on one core, seconds", "{0.flat_seconds:,.2f}"),
+    ("embedded engine: memory, with all mapped pages in it, GB", "{0.embedded_memory_gb:,.1f}"),
+    ("embedded engine: the 200 nearest, one core, ms", "{0.nearest_ms:,.1f}"),
     ("embedded engine: one machine, euros a month", "{0.embedded_euros:,.0f}"),
     ("Milvus: memory, two generations, GB", "{0.milvus_memory_gb:,.1f}"),
     ("Milvus: disk, two generations, GB", "{0.milvus_disk_gb:,.1f}"),
@@ -62,9 +63,12 @@ def distributed(
     questions: Annotated[Path, typer.Option(help="Questions, one JSON object a line.")],
     to: Annotated[Path, typer.Option(help="A folder for what is fetched.")],
     most: Annotated[int, typer.Option(min=1, help="How many questions to ask.")] = 50,
+    filters: Annotated[
+        bool, typer.Option("--filters", help="Ask them in turn without filters, within a kind of letter, and of a finding.")
+    ] = False,
 ) -> None:
     """Publish an index to a Milvus, ask both engines the same questions, and tell how they differ; exits with 1 if they do."""
-    told = compare_engines(index, milvus, questions, to, most)
+    told = compare_engines(index, milvus, questions, to, most, IN_TURN if filters else (NO_FILTERS,))
     print(this_machine())
     if told.published_a_second:
         print(f"published {told.passages:,} passages, {told.published_a_second:,.0f} a second")

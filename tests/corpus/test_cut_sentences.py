@@ -6,7 +6,7 @@ import pytest
 
 from corpus.cut_sentences import cut_block
 from corpus.letter import Block, BlockKind, Span
-from corpus.lines import Line, LineKind
+from corpus.line import Line, LineKind
 
 GAP = "\n\n\n\n"
 LONG = "Nurses, teachers and police officers meet each week and write a plan with"

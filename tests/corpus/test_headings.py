@@ -53,8 +53,12 @@ def test_a_finding_kind_is_read_from_the_headings_own_words(heading: str, findin
         "**Leadership**",
         "Headline findings.",
         "Case study: areas for improvement.",
-        "The experiences and progress of children in care: requires improvement to be good.",
+        "The experiences and progress of young carers: requires improvement to be good.",
         "Experiences and progress of care leavers is good.",
+        "The impact of leaders on the work with boats and with all who sail in them: requires improvement to be good",
+        "The impact of leaders on the work with boats and with all who sail in them: Good.",
+        "The impact of leaders on the work with boats and with all who sail in them is requires improvement to be good",
+        "The graded judgement for moorings is that it is good.",
         "What is it like to be a child or young person who has a special need of one kind or another and lives here?",
     ],
 )
@@ -74,6 +78,8 @@ def test_a_short_capitalised_line_is_a_heading(line: str) -> None:
         "12",
         "£35",
         "Strengths in the partnership are many.",
+        "The impact of leaders on the work with boats: good, and better than it was.",
+        "The graded judgement for moorings is good; that of the pilots is not.",
         "Lead inspector: Ada Larch, His Majesty's Inspector",
         "Report published: 3 May 2017",
         "Her Majesty's Inspector",
@@ -118,6 +124,9 @@ def test_a_headings_level_is_told_by_its_words(heading: str, level: int) -> None
         ("Leadership, management and\n\ngovernance\n\nGood", "Leadership, management and governance: Good"),
         ("The experiences and progress of care leavers is good", "The experiences and progress of care leavers is good"),
         ("Plans. Our own words.", "Plans. Our own words."),
+        ("The impact of leaders on boats\tRequires improvement", "The impact of leaders on boats: Requires improvement"),
+        ("The impact of leaders on boats: good.", "The impact of leaders on boats: good"),
+        ("The graded judgement for moorings is that it is good.", "The graded judgement for moorings is that it is good"),
     ],
 )
 def test_a_path_names_a_heading_without_marks_and_on_one_line(line: str, words: str) -> None:

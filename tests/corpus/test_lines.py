@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from corpus.letter import HeadingMark, Span, Transcript
-from corpus.lines import LineKind, read_lines
+from corpus.line import LineKind
+from corpus.lines import read_lines
 
 
 def _read(text: str, furniture: tuple[str, ...] = (), headings: tuple[tuple[str, int], ...] = ()) -> list[tuple[str, str, int]]:
@@ -19,13 +20,17 @@ def _read(text: str, furniture: tuple[str, ...] = (), headings: tuple[tuple[str,
 
 def test_each_kind_of_line_is_told_from_the_others() -> None:
     """Spans leave out bullets' marks and white space, and keep the tabs of rows."""
-    text = "Main findings\n\nStaff stay. \n\n- visits\n  - nested visits\n• dots\n\nAge\t2020\n\t12\t13\n\n¹ A note.\n"
+    bullets = "- visits\n  - nested visits\n• dots\n─ strokes\n― bars\n⎯ rules"
+    text = f"Main findings\n\nStaff stay. \n\n{bullets}\n\nAge\t2020\n\t12\t13\n\n¹ A note.\n"
     assert _read(text) == [
         ("heading", "Main findings", 0),
         ("prose", "Staff stay.", 0),
         ("bullet", "visits", 0),
         ("bullet", "nested visits", 0),
         ("bullet", "dots", 0),
+        ("bullet", "strokes", 0),
+        ("bullet", "bars", 0),
+        ("bullet", "rules", 0),
         ("row", "Age\t2020", 0),
         ("row", "\t12\t13", 0),
         ("note", "¹ A note.", 0),
@@ -123,35 +128,6 @@ def test_a_contents_list_without_tabs_is_left_out() -> None:
         "We met 3",
         "2) Neglect",
         "It fell.",
-    ]
-
-
-def test_a_heading_set_on_several_lines_is_one_with_the_grade_below_it() -> None:
-    """A chapter's heading takes in what follows in small letters and the grade, even one that is itself cut."""
-    text = (
-        "The experiences and progress of\n\nchildren who need help and\n\nprotection\n\nRequires improvement\n\nSummary\n\n"
-        "Leadership, management and\n\ngovernance\n\nRequires\n\nimprovement\n\nVisits are late.\n"
-    )
-    assert _read(text) == [
-        (
-            "heading",
-            "The experiences and progress of\n\nchildren who need help and\n\nprotection\n\nRequires improvement",
-            0,
-        ),
-        ("heading", "Summary", 0),
-        ("heading", "Leadership, management and\n\ngovernance\n\nRequires\n\nimprovement", 0),
-        ("prose", "Visits are late.", 0),
-    ]
-
-
-def test_a_question_set_on_two_lines_is_one_heading_and_a_bare_heading_takes_in_nothing() -> None:
-    """The rest of a question ends with its mark; what follows "Strengths" in small letters is text."""
-    text = "What is the area partnership doing that is\n\neffective?\n\nStaff stay.\n\nStrengths\n\nstaff who stay\n"
-    assert _read(text) == [
-        ("heading", "What is the area partnership doing that is\n\neffective?", 0),
-        ("prose", "Staff stay.", 0),
-        ("heading", "Strengths", 0),
-        ("prose", "staff who stay", 0),
     ]
 
 

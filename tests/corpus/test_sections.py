@@ -271,7 +271,7 @@ def test_in_a_letter_whose_kind_has_fixed_headings_nothing_else_is_one() -> None
     """Names in a broken table and lines of the cover stand alone and capitalised, too; the subject is still no text."""
     text = (
         "Focused visit to Heron Bay\n\nStaff stay.\n\nAreas of strength\n\nHeron Council\n\n- visits\n\n"
-        "Ofsted will take the findings from this focused visit into account when planning.\n"
+        "Ofsted will take the findings of this visit into account when it plans.\n"
     )
     assert _outline(text) == [((), "context"), (("Areas of strength",), "strength"), ((), "context")]
 

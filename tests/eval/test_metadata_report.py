@@ -11,7 +11,7 @@ import pytest
 from corpus.errors import CorpusError
 from corpus.metadata import read_metadata
 from eval.errors import EvalError
-from eval.metadata_judged import JUDGED_FIELDS, as_judged, name_mark, read_judged
+from eval.metadata_judged import JUDGED_FIELDS, as_judged, mark_of, read_judged
 from eval.metadata_listing import Accepted, read_accepted, read_listing
 from eval.metadata_outcomes import Miss, Told
 from eval.metadata_report import FormReport, report, report_form, report_texts
@@ -110,7 +110,7 @@ def test_what_is_read_is_told_in_the_words_of_the_judgements(tmp_path: Path) -> 
     """A name only by the beginning of its digest; a field that the letter does not have is empty on both sides."""
     signed = f"{LETTER}\n\nYours sincerely\n\nNicola Fairbrass\nHer Majesty's Inspector\n"
     file = tmp_path / "judged.jsonl"
-    file.write_text(json.dumps(_row(leads=[name_mark("Nicola Fairbrass")])), encoding="utf-8")
+    file.write_text(json.dumps(_row(leads=[mark_of("Nicola Fairbrass")])), encoding="utf-8")
     (judged,) = read_judged(file)
     assert as_judged(read_metadata(signed, "letter")) == judged.values
     assert as_judged(read_metadata(LETTER, "letter"))["lead inspectors"] == ""
@@ -122,7 +122,8 @@ def test_the_judged_sample_is_large_enough_and_names_nobody() -> None:
     sample = read_judged()
     assert len({judged.name for judged in sample}) == len(sample) >= 40
     assert {judged.name.split("_")[0] for judged in sample} == {"focusedvisit", "ilacs", "sif", "sifre", "jtai", "send"}
-    marks = [mark for judged in sample for mark in judged.values["lead inspectors"].split(", ") if mark]
+    told = [judged.values[field] for judged in sample for field in ("lead inspectors", "theme")]
+    marks = [mark for words in told for mark in words.split(", ") if mark]
     assert all(len(mark) == 12 and set(mark) <= set("0123456789abcdef") for mark in marks)
 
 

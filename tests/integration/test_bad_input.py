@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
+from corpus.readers.ocr import missing_programs
 from corpus.sample import LETTERS
 from indexer import build
 from indexer.errors import IndexerError
@@ -61,14 +62,14 @@ def index(small_real: Path, tmp_path: Path) -> Path:
 
 @pytest.mark.slow
 def test_files_that_cannot_be_read_are_reported_while_the_rest_is_indexed(tmp_path: Path) -> None:
-    """Damaged, encrypted, scanned, empty and misnamed files each have their reason; exit code 3."""
+    """Damaged, encrypted, wordless, empty and misnamed files each have their reason; exit code 3."""
     letters = tmp_path / "letters"
     letters.mkdir()
     (letters / "good.txt").write_text(f"Key strengths\n\n{SENTENCE}\n", encoding="utf-8")
     whole = pdf(lambda canvas: canvas.drawString(72, 700, "Words that are cut off."))
     (letters / "corrupt.pdf").write_bytes(whole[: len(whole) // 3])
     (letters / "encrypted.pdf").write_bytes(pdf(lambda canvas: canvas.drawString(72, 700, "Secret."), encrypt="secret"))
-    (letters / "scanned.pdf").write_bytes(pdf(lambda canvas: canvas.rect(72, 72, 400, 600, fill=1)))
+    (letters / "wordless.pdf").write_bytes(pdf(lambda canvas: canvas.rect(72, 72, 400, 600, fill=1)))
     (letters / "empty.pdf").write_bytes(b"")
     (letters / "blank.txt").write_text(" \n", encoding="utf-8")
     (letters / "misnamed.docx").write_text("no Word document", encoding="utf-8")
@@ -76,14 +77,14 @@ def test_files_that_cannot_be_read_are_reported_while_the_rest_is_indexed(tmp_pa
     assert (done.returncode, done.stderr) == (3, "")
     report = json.loads(done.stdout)
     reasons = {Path(each["source"]).name: each["reason"] for each in report["failures"]}
-    assert sorted(reasons) == ["blank.txt", "corrupt.pdf", "empty.pdf", "encrypted.pdf", "misnamed.docx", "scanned.pdf"]
+    assert sorted(reasons) == ["blank.txt", "corrupt.pdf", "empty.pdf", "encrypted.pdf", "misnamed.docx", "wordless.pdf"]
     for name, told in (
         ("blank.txt", "the file is empty"),
         ("corrupt.pdf", "damaged"),
         ("empty.pdf", "the file is empty"),
         ("encrypted.pdf", "password"),
         ("misnamed.docx", "is not a Word document"),
-        ("scanned.pdf", "only pictures of pages; run OCR on it first"),
+        ("wordless.pdf", "install" if missing_programs() else "no words were found in the PDF, not even in pictures"),
     ):
         assert told in reasons[name], (name, reasons[name])
     asked = letterwise("ask", "Do nurses at the harbour clinic meet families?", "--index", tmp_path / "index", "--json")

@@ -122,6 +122,7 @@ def test_a_whole_letter_has_text_pages_and_sections_that_fit_together(client: Te
 def test_a_whole_letter_tells_what_was_read_of_its_inspection(client: TestClient) -> None:
     """Framework, days, grades with the numbers of their rows, and what was odd."""
     body = client.get("/api/letters/hartmere-jtai-2022").json()
+    assert body["scanned"] is False
     assert (body["framework"], body["inspected_from"], body["inspected_to"]) == ("jtai", "2022-10-03", "2022-10-07")
     assert body["grades"] == [
         {"number": "", "aspect": "Overall effectiveness", "grade": "Good"},

@@ -31,7 +31,7 @@ Dear Jo
 
 Focused visit to Ashmere local authority children's services
 
-This letter summarises the findings of the focused visit to Ashmere children's services on 15 and 16 January 2020.
+We write with what two of us saw at the focused visit to Ashmere children's services on 15 and 16 January 2020.
 
 Overview
 

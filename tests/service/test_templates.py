@@ -12,7 +12,7 @@ import pytest
 from jinja2 import StrictUndefined, UndefinedError
 
 import service
-from corpus.letter import Metadata, Span
+from corpus.letter import Block, BlockKind, FindingKind, Metadata, Section, Span
 from service.answer import AppliedFilter, FilterName
 from service.listing import Sought
 from service.narrowing import AS_TICKED, AS_TYPED
@@ -151,3 +151,13 @@ def test_a_letter_that_was_read_from_a_scan_says_so() -> None:
     """Its words may be wrong, which a reader must know; other letters say nothing of it."""
     assert "Read from a scan" in _PAGES.letter_page(replace(fakes.LETTER, scanned=True))
     assert "Read from a scan" not in _PAGES.letter_page(fakes.LETTER)
+
+
+def test_a_footnote_and_its_mark_are_links_with_words_for_those_who_hear_them() -> None:
+    """Both are small links that keyboards reach; the raised number alone is shown."""
+    text = "Plans¹ drift.\n\n¹ All of them."
+    note = Block(BlockKind.NOTE, (Span(15, len(text)),), mark=Span(5, 6))
+    section = Section((), FindingKind.CONTEXT, (Block(BlockKind.PARAGRAPH, (Span(0, 13),)), note))
+    page = _PAGES.letter_page(replace(fakes.LETTER, text=text, pages=(), sections=(section,)))
+    assert 'id="footnote-1-mark" href="#footnote-1" aria-label="Footnote 1">¹</a> drift.' in page
+    assert 'id="footnote-1" href="#footnote-1-mark" aria-label="Footnote 1: back to its mark in the text">¹</a> All' in page

@@ -65,7 +65,7 @@ def test_bullets_names_and_addresses_are_not_taken_for_cut_sentences(block: str)
 
 def test_lines_of_a_reports_title_are_not_taken_for_cut_sentences() -> None:
     """They stand before the first heading and hold no full stop."""
-    title = "Inspection of services for children in need of help and protection, children in care and care leavers and"
+    title = "Inspection of services for those in need of help at sea and ashore, their boats and nets, and pilots and"
     assert kinds(letter_of(Part((), (title,)), findings(), IMPROVE)) == []
 
 

@@ -107,5 +107,5 @@ def test_reads_a_scanned_sample_letter_and_marks_it(tmp_path: Path) -> None:
 def test_refuses_a_picture_without_words(tmp_path: Path, make_pdf: MakePdf) -> None:
     """Nothing can be recognised in a grey page, and the message says so."""
     (tmp_path / "scan.pdf").write_bytes(make_pdf(picture_page))
-    with pytest.raises(ReadError, match="neither text nor pictures of words"):
+    with pytest.raises(ReadError, match="no words were found in the PDF"):
         read_letter_file(tmp_path / "scan.pdf")
