@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import chain
 from pathlib import Path
@@ -17,6 +16,9 @@ from pathlib import Path
 import numpy as np
 import Stemmer
 from numpy.typing import NDArray
+
+from indexer.phrases import RememberedPhrases
+from indexer.summing import Postings, Summed, summed
 
 K1 = 1.2
 B = 0.5
@@ -36,6 +38,9 @@ _SINGULAR = {"children": "child", "women": "woman", "men": "man", "midwives": "m
 
 _REMEMBERED = 50_000
 """Words whose stems are kept; all letters together have about as many, and an answer stems hundreds."""
+
+_REMEMBERED_POSTINGS = 4
+"""Postings of phrases that are kept, for each passage: as a rule half of those of all synonyms, in 32 bytes a passage."""
 
 Scores = NDArray[np.float32]
 
@@ -59,25 +64,6 @@ def _stem(word: str) -> str:
     return str(_stemmer().stemWord(_SINGULAR.get(word, word)))
 
 
-@dataclass(frozen=True, slots=True)
-class DenseAsked:
-    """One question's terms, scored for every passage; see `indexer.engines.lexical.Asked`. ``scores``: shape (passages,)."""
-
-    scores: Scores
-
-    def at(self, places: NDArray[np.int64]) -> Scores:
-        """The scores of the passages at ``places``."""
-        return self.scores[places]
-
-    def best(self, count: int, allowed: NDArray[np.bool_] | None = None) -> NDArray[np.int64]:
-        """The best passages, ascending, with all that tie with the last, or they would depend on the partition."""
-        scored = self.scores if allowed is None else np.where(allowed, self.scores, 0)
-        found = np.flatnonzero(scored)
-        if len(found) > count:
-            found = found[scored[found] >= np.partition(scored[found], -count)[-count]]
-        return found
-
-
 class TermIndex:
     """Postings of all terms. ``weights`` are saturations in 0..K1+1, sorted by term and then by passage."""
 
@@ -94,6 +80,7 @@ class TermIndex:
         self._places = places
         self._weights = weights
         self._passages = passages
+        self._phrases = RememberedPhrases(self.postings, _REMEMBERED_POSTINGS * passages)
 
     @classmethod
     def build(cls, texts: Iterable[str]) -> TermIndex:
@@ -131,40 +118,32 @@ class TermIndex:
     def _rarity(self, seen: int) -> float:
         return float(np.log(1 + (self._passages - seen + 0.5) / (seen + 0.5)))
 
-    def score(self, terms: Sequence[str]) -> Scores:
-        """BM25 of every passage, float32 of shape (passages,), 0 where no term stands."""
-        scores = np.zeros(self._passages, dtype=np.float32)
-        for term in sorted(set(terms) & self._vocabulary.keys()):
-            begin, end = self._bounds(term)
-            scores[self._places[begin:end]] += self.rarity(term) * self._weights[begin:end]
-        return scores
+    def asked(self, terms: Sequence[str], groups: Sequence[Sequence[Sequence[str]]] = (), share: float = 1.0) -> Summed:
+        """The terms of a question; see `indexer.engines.lexical.Terms`.
 
-    def score_phrase(self, phrase: Sequence[str]) -> Scores:
-        """The phrase counted as one term: it stands where all its terms do, with the least of their saturations, and is as
-        rare as that. Float32 of shape (passages,)."""
-        scores = np.zeros(self._passages, dtype=np.float32)
-        places, weights = self.postings(phrase)
-        scores[places] = self._rarity(len(places)) * weights
-        return scores
+        A phrase counts as one term: it stands where all its terms do, with the least of their saturations, and is as rare as
+        that.
+        """
+        known = sorted(set(terms) & self._vocabulary.keys())
+        alone = ([self._adding((term,))] for term in known)
+        return summed(self._passages, chain(alone, ([self._adding(each, share) for each in group] for group in groups)))
 
-    def asked(self, terms: Sequence[str], groups: Sequence[Sequence[Sequence[str]]] = (), share: float = 1.0) -> DenseAsked:
-        """The terms of a question; see `indexer.engines.lexical.Terms`."""
-        scores = self.score(terms)
-        for group in groups:
-            scores = scores + share * np.maximum.reduce([self.score_phrase(phrase) for phrase in group])
-        return DenseAsked(scores)
+    def _adding(self, phrase: Sequence[str], share: float = 1.0) -> Postings:
+        """Where the phrase stands, and what it adds to the score there."""
+        places, weights = self.postings(phrase) if len(phrase) == 1 else self._phrases.of(frozenset(phrase))
+        return places.astype(np.int64), share * (self._rarity(len(places)) * weights)
 
     def stands(self, phrase: Sequence[str], allowed: NDArray[np.bool_] | None = None) -> bool:
         """Whether any of the allowed passages holds all terms of the phrase."""
         places, _ = self.postings(phrase)
         return bool(len(places) if allowed is None else allowed[places].any())
 
-    def postings(self, phrase: Sequence[str]) -> tuple[NDArray[np.int32], Scores]:
+    def postings(self, phrase: Collection[str]) -> tuple[NDArray[np.int32], Scores]:
         """The passages in which all terms of the phrase stand, ascending, and the least of their saturations in each."""
-        bounds = [self._bounds(term) for term in set(phrase) if term in self._vocabulary]
-        if not bounds or len(bounds) < len(set(phrase)):
+        terms = set(phrase)
+        if not terms or not terms <= self._vocabulary.keys():
             return np.empty(0, dtype=np.int32), np.empty(0, dtype=np.float32)
-        bounds.sort(key=lambda each: each[1] - each[0])
+        bounds = sorted(map(self._bounds, terms), key=lambda each: each[1] - each[0])
         shortest = slice(*bounds[0])
         places, weights = self._places[shortest], self._weights[shortest]
         for begin, end in bounds[1:]:

@@ -11,7 +11,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from eval.scaling.timing import Cost, cost_of
-from indexer.embedding import OnnxEncoder
+from indexer.embedding import DEFAULT_FOLDER, OnnxEncoder
 from indexer.index import open_index
 from indexer.search import Searcher
 
@@ -36,16 +36,19 @@ class Asked:
     memory: Memory
 
 
-def ask(folder: Path, questions: Sequence[str], rounds: int) -> Asked:
-    """Asks every question once to warm up and then ``rounds`` times, one after another."""
+def ask(folder: Path, questions: Sequence[str], rounds: int, encoder: Path = DEFAULT_FOLDER) -> Asked:
+    """Asks every question once to warm up and then ``rounds`` times, one after another.
+
+    Raises IndexMismatchError where the index was not built with the encoder in that folder.
+    """
     with ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn")) as pool:
-        return pool.submit(_ask, folder, questions, rounds).result()
+        return pool.submit(_ask, folder, questions, rounds, encoder).result()
 
 
-def _ask(folder: Path, questions: Sequence[str], rounds: int) -> Asked:
-    encoder = OnnxEncoder(threads=1)
+def _ask(folder: Path, questions: Sequence[str], rounds: int, encoder_folder: Path) -> Asked:
+    encoder = OnnxEncoder(encoder_folder, threads=1)
     begun = time.perf_counter()
-    index = open_index(folder)
+    index = open_index(folder, encoder)
     searcher = Searcher(index, encoder)
     searcher.search(questions[0])
     first = time.perf_counter() - begun

@@ -37,7 +37,8 @@ Figure = Profiles | Figures | Asked
 
 
 class Study:
-    """Measures one index's recombinations; all that it writes stands in one folder of its own and is removed at the end."""
+    """Measures one index's recombinations; all that it writes stands in one folder of its own and is removed at the end, but
+    for made indexes that are to be kept."""
 
     def __init__(self, index: Path, questions: Sequence[str], folder: Path) -> None:
         """Raises EvalError where there is no index or the folder is in use."""
@@ -68,12 +69,15 @@ class Study:
         yield from compare_engines(made, self._asked, exact_scores(made, self._asked))
         path.unlink()
 
-    def whole(self, passages: int, rounds: int) -> Asked:
-        """The whole ranking over a made index of so many passages."""
+    def whole(self, passages: int, rounds: int, keep: bool = False) -> Asked:
+        """The whole ranking over a made index of so many passages; to ``keep`` it moves it out, to ``made-PASSAGES``."""
         folder = self._folder / str(passages)
         write_whole(self._generation, self._index, self._near, passages, folder)
         asked = ask(folder, self._questions, rounds)
-        shutil.rmtree(folder)
+        if keep:
+            folder.rename(self._folder.with_name(f"made-{passages}"))
+        else:
+            shutil.rmtree(folder)
         return asked
 
     def close(self) -> None:

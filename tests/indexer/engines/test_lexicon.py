@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from indexer.engines.lexicon import NOTHING, Lexicon, numbered
@@ -26,7 +27,7 @@ def test_a_phrase_counts_as_one_term_where_all_of_its_terms_stand() -> None:
     held = [weights.of(place).get(phrase) for place in range(len(TEXTS))]
     assert held == [
         None,
-        pytest.approx(terms.score_phrase(["school", "nurs"])[1] / lexicon.rarity(("nurs", "school"))),
+        pytest.approx(terms.postings(["school", "nurs"])[1][0]),
         None,
         None,
         None,
@@ -42,7 +43,7 @@ def test_single_terms_have_the_weights_and_the_rarity_of_the_embedded_engine() -
         assert number is not None
         assert (lexicon.frequency((term,)), lexicon.rarity((term,))) == (terms.frequency(term), terms.rarity(term))
         scores = [lexicon.rarity((term,)) * weights.of(place).get(number, 0) for place in range(len(TEXTS))]
-        assert scores == pytest.approx(terms.score([term]).tolist())
+        assert scores == pytest.approx(terms.asked([term]).at(np.arange(len(TEXTS))).tolist())
 
 
 def test_a_passage_without_terms_still_has_a_weight() -> None:
