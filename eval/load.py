@@ -80,7 +80,9 @@ class _Asker(asyncio.Protocol):
     def __init__(self, waiting: Iterator[bytes]) -> None:
         self._waiting = waiting
         self._transport: asyncio.Transport | None = None
-        self._received = bytearray()
+        self._head = b""
+        self._status = b""
+        self._missing = 0
         self._asked = 0.0
         self.milliseconds: list[float] = []
         self.failed = 0
@@ -102,18 +104,25 @@ class _Asker(asyncio.Protocol):
 
     def data_received(self, data: bytes) -> None:
         """Counts an answer once it is whole, and asks again."""
-        self._received += data
-        head, found, body = bytes(self._received).partition(_END_OF_HEAD)
-        length = _LENGTH.search(head + b"\r\n")
-        if not (found and length and len(body) >= int(length[1])):
-            return
-        status = _STATUS.match(head)
-        if status and status[1] == b"200":
-            self.milliseconds.append(1000 * (time.perf_counter() - self._asked))
+        if self._status:
+            self._missing -= len(data)
         else:
-            self.failed += 1
-        self._received.clear()
-        self.ask()
+            self._head += data
+            self._read_head()
+        if self._status and self._missing <= 0:
+            if self._status == b"200":
+                self.milliseconds.append(1000 * (time.perf_counter() - self._asked))
+            else:
+                self.failed += 1
+            self._head = self._status = b""
+            self.ask()
+
+    def _read_head(self) -> None:
+        """Status and length, once the whole head is there."""
+        head, found, body = self._head.partition(_END_OF_HEAD)
+        length, status = _LENGTH.search(head + b"\r\n"), _STATUS.match(head)
+        if found and length and status:
+            self._status, self._missing = status[1], int(length[1]) - len(body)
 
     def connection_lost(self, exc: Exception | None) -> None:
         """A connection that breaks before the end has failed its question."""
