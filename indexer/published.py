@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import math
+import re
 import shutil
 import tempfile
 import time
@@ -24,7 +25,7 @@ from indexer.engines.milvus_rows import Rows
 from indexer.engines.milvus_terms import MilvusTerms
 from indexer.engines.milvus_tokens import MilvusTokens
 from indexer.engines.milvus_vectors import MilvusEngine
-from indexer.errors import IndexMismatchError, IndexMissingError
+from indexer.errors import IndexMismatchError, IndexMissingError, MilvusError
 from indexer.expansion import SYNONYMS, make_expander
 from indexer.index import CENTRE, GLOSSARY, LIBRARY, Index, check_files
 from indexer.manifest import NAME as MANIFEST
@@ -34,6 +35,10 @@ from indexer.publishing import ALIAS, FILES, PARTS, PREFIX
 from indexer.words import PassageWords
 
 _FETCHED = "fetched"
+_FETCHING = ".fetching-"
+_GIVEN_UP = 6 * 3600.0
+"""Seconds after which what was being fetched was given up."""
+_GENERATION = re.compile("[0-9a-f]{12}")
 _AT_A_TIME = 50
 """Parts fetched by one call; some 3 MB."""
 
@@ -41,8 +46,9 @@ _AT_A_TIME = 50
 class PublishedIndex:
     """What is in force in a Milvus; see `indexer.generations.Generations`.
 
-    ``folder`` keeps the fetched files of the generation in force and of the one before. Milvus is asked which is in force at
-    most once in ``seconds``, by the ``clock``: so much later than it came into force may a generation answer.
+    ``folder`` keeps the fetched files of the generation in force and of the one before; several may share it. Milvus
+    is asked which is in force at most once in ``seconds``, by the ``clock``: so much later than it came into force may a
+    generation answer.
     """
 
     def __init__(self, milvus: Milvus, folder: Path, seconds: float = 1.0, clock: Callable[[], float] = time.monotonic) -> None:
@@ -105,18 +111,23 @@ class PublishedIndex:
         target = self._folder / generation
         if not (target / MANIFEST).is_file():
             self._folder.mkdir(parents=True, exist_ok=True)
-            begun = Path(tempfile.mkdtemp(prefix=".fetching-", dir=self._folder))
+            begun = Path(tempfile.mkdtemp(prefix=_FETCHING, dir=self._folder))
             try:
                 self._fetch(PREFIX + generation + FILES, begun)
-                shutil.rmtree(target, ignore_errors=True)
-                begun.rename(target)
+                _put_in_place(begun, target)
             finally:
                 shutil.rmtree(begun, ignore_errors=True)
-        by_age = sorted((each for each in self._folder.iterdir() if each.is_dir()), key=lambda each: each.stat().st_mtime)
-        for old in by_age[:-2]:
+        self._remove_old(target)
+        return target
+
+    def _remove_old(self, target: Path) -> None:
+        """Keeps ``target``, the newest two, and what other services are fetching, unless that was given up long ago."""
+        ages = {each: time.time() - changed for each in self._folder.iterdir() if (changed := _changed(each)) is not None}
+        whole = sorted((each for each in ages if _GENERATION.fullmatch(each.name)), key=lambda each: ages[each])
+        given_up = [each for each, age in ages.items() if each.name.startswith(_FETCHING) and age > _GIVEN_UP]
+        for old in (*whole[2:], *given_up):
             if old != target:
                 shutil.rmtree(old, ignore_errors=True)
-        return target
 
     def _fetch(self, name: str, into: Path) -> None:
         for line in self._content(name, [PARTS])[0].splitlines():
@@ -128,4 +139,25 @@ class PublishedIndex:
     def _content(self, name: str, keys: list[str]) -> list[str]:
         """What the parts hold, in their order."""
         held = {row["part"]: str(row["content"]) for row in self._milvus.rows(name, keys, ("part", "content"))}
+        if missing := [key for key in keys if key not in held]:
+            raise MilvusError(f"{missing[0]} is missing in {name} of the Milvus at {self._milvus.uri}; publish the index again")
         return [held[key] for key in keys]
+
+
+def _put_in_place(begun: Path, target: Path) -> None:
+    """Renames a whole folder; where another service was quicker, that one's is as good."""
+    try:
+        begun.rename(target)
+    except OSError:
+        if (target / MANIFEST).is_file():
+            return
+        shutil.rmtree(target, ignore_errors=True)  # a removal that was cut off left it without its manifest
+        begun.rename(target)
+
+
+def _changed(folder: Path) -> float | None:
+    """When a folder was last written into; None where it has been removed meanwhile."""
+    try:
+        return folder.stat().st_mtime
+    except FileNotFoundError:
+        return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 import tempfile
 import zlib
 from collections.abc import Iterator
@@ -29,8 +30,11 @@ ALIAS = "letterwise"
 """Stands for the collection of the generation in force."""
 PREFIX = f"{ALIAS}_"
 FILES = "_files"
+_GENERATION = re.compile(rf"{PREFIX}[0-9a-f]{{12}}")
 PARTS = "parts"
 """The row that tells how many parts each file has."""
+FOLLOWS = "follows"
+"""The row, written last, that tells which generation's place this one took: what bears it was whole and came into force."""
 _IN_ROWS = ("vectors", "term", "token", "keys", "sources", "left_out", MANIFEST)
 """How the names of files begin that a replica does not need."""
 _PART = 49_000
@@ -54,7 +58,8 @@ def publish(folder: Path, milvus: Milvus, progress: Progress = lambda stage: Non
     """Puts the generation in force in ``folder`` in force in a Milvus as well; the generation before is kept there.
 
     Until the alias is switched, in one step, the one before answers; what a publication that was cut off left behind is made
-    again. Raises IndexMissingError, IndexMismatchError and MilvusError, with what to do.
+    again. Two that publish one generation at once drop each other's rows: one of them ends with MilvusError, and nothing
+    that is not whole comes into force. Raises IndexMissingError, IndexMismatchError and MilvusError, with what to do.
     """
     built = current_generation(folder)
     if built is None:
@@ -62,8 +67,7 @@ def publish(folder: Path, milvus: Milvus, progress: Progress = lambda stage: Non
     index = open_index(folder)
     with closing(index.library):
         name = PREFIX + index.manifest.generation
-        before = milvus.target(ALIAS)
-        if before == name:
+        if milvus.target(ALIAS) == name:
             return Publication(index.manifest.generation, len(index.table), True, ())
         for left in {name, name + FILES} & set(milvus.collections()):
             milvus.drop(left)
@@ -71,12 +75,31 @@ def publish(folder: Path, milvus: Milvus, progress: Progress = lambda stage: Non
             weights = _lexicon(index, built, Path(made))
             _send_files(milvus, name + FILES, index, built, Path(made))
         _send_passages(milvus, name, index, weights, progress)
+        before = milvus.target(ALIAS)  # only now: another may have been published meanwhile
+        milvus.insert(name + FILES, [_part(FOLLOWS, before or "")])
         milvus.point(ALIAS, name)
-    kept = {each + ending for each in (name, before) if each for ending in ("", FILES)}
-    removed = tuple(each for each in milvus.collections() if each.startswith(PREFIX) and each not in kept)
+    return Publication(index.manifest.generation, len(index.table), False, _remove_older(milvus, name, before))
+
+
+def _remove_older(milvus: Milvus, name: str, before: str | None) -> tuple[str, ...]:
+    """Removes the generations older than ``before`` and tells their collections.
+
+    They are found from each to the one whose place it took. So what never came into force stays: what another publication is
+    filling, or left behind when it was cut off, and what is not ours, whatever its name.
+    """
+    there = set(milvus.collections())
+    found, older = [name], before
+    while older and older not in found and _GENERATION.fullmatch(older) and older + FILES in there:
+        marks = milvus.rows(older + FILES, [FOLLOWS], ("part", "content"))
+        if not marks:
+            break
+        found.append(older)
+        older = str(marks[0]["content"])
+    # The oldest first, and its files last: what is cut off here is found again by the next publication.
+    removed = tuple(each + end for each in reversed(found[2:]) for end in ("", FILES) if each + end in there)
     for each in removed:
         milvus.drop(each)
-    return Publication(index.manifest.generation, len(index.table), False, removed)
+    return removed
 
 
 def _lexicon(index: Index, built: Path, made: Path) -> PassageWeights:

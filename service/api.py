@@ -16,7 +16,6 @@ from service import schema_examples as examples
 from service.asking import Asking
 from service.bodies import answer_body, letters_body, search_body, whole_letter_body
 from service.care.guard import refuse_details
-from service.errors import LetterwiseError
 from service.problems import PROBLEM_TYPE, problem_response
 from service.requests import AnswerRequest, CheckRequest, SearchRequest
 from service.schemas import (
@@ -103,11 +102,9 @@ class Api:
 
     async def readyz(self, request: Request) -> Response:
         """Whether questions can be answered."""
-        try:
-            detail = "" if self._asking.letters() else _NO_LETTERS
-        except LetterwiseError as error:
-            detail = str(error)
-        return problem_response(request.url.path, 503, detail) if detail else _Json(StateBody(status="ready"))
+        if self._asking.letters():
+            return _Json(StateBody(status="ready"))
+        return problem_response(request.url.path, 503, _NO_LETTERS)
 
 
 def _look_through(body: AnswerRequest | SearchRequest) -> None:

@@ -33,7 +33,7 @@ from service.command_output import console, print_json
 from service.encoder_commands import encoder, train
 from service.errors import LetterwiseError, QuestionError
 from service.fetch_command import fetch
-from service.publish_command import PublishTo, publish, publish_index
+from service.publish_command import PublishTo, connected, publish, publish_index
 from service.serve_command import serve
 from service.settings import read_settings
 
@@ -64,6 +64,8 @@ def index(
     from service.progress import progress_bar
 
     settings = read_settings()
+    if milvus or settings.milvus:
+        connected(settings, milvus or settings.milvus).close()  # a wrong address shows before the letters are read
     try:
         with progress_bar() as progress:
             chosen = OnnxEncoder(encoder or settings.encoder or DEFAULT_FOLDER, threads=1)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 IndexOption = Annotated[Path | None, typer.Option("--index", help="Folder of the index (LETTERWISE_INDEX; .index).")]
 MilvusOption = Annotated[
-    str | None, typer.Option("--milvus", help="Address of a Milvus in place of an index folder (LETTERWISE_MILVUS).")
+    str | None, typer.Option("--milvus", help="Answer from what is published in this Milvus (LETTERWISE_MILVUS).")
 ]
 EncoderOption = Annotated[Path | None, typer.Option(help="Encoder folder, in place of the one that comes along.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]

@@ -59,7 +59,9 @@ class UpToDate:
     def desk(self) -> Desk:
         """The open desk, or the new one where the folder has been switched; while one is half removed, the open one.
 
-        Raises NotReadyError where the new one cannot be used: the old one may hold letters that were taken out.
+        Raises NotReadyError where the new one cannot be used, or Milvus cannot tell whether there is one: the old one may hold
+        letters that were taken out, and those must be out of the very next answer. One failed look costs one request: the next
+        looks again (docs/decisions/0026-milvus.md).
         """
         with self._opening:
             try:

@@ -32,6 +32,7 @@ ALLOWED = {
     "reportlab": ("corpus/sample/",),
     "faiss": ("indexer/engines/", "eval/scaling/alternatives.py"),
     "pymilvus": ("indexer/engines/milvus.py",),
+    "grpc": ("indexer/engines/milvus.py",),
     "langchain_text_splitters": ("indexer/splitting.py", "eval/peers/"),
     "langchain": ("indexer/splitting.py", "eval/peers/"),
     "langchain_core": ("indexer/splitting.py", "eval/peers/"),

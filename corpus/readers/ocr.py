@@ -19,7 +19,7 @@ from corpus.letter import Transcript
 _ROOT = Path(__file__).resolve().parents[2]
 _WORKER = (sys.executable, "-m", "corpus.readers.ocr_worker")
 _INSTALL = "to read pictures of pages, install {}"
-_NO_WORDS = "neither text nor pictures of words were found in the PDF; check that the right file was saved"
+_NO_WORDS = "no words were found in the PDF, not even in pictures of its pages; check that the file is right, or scan it again"
 
 
 def read_with_recognition(path: Path, read: Callable[[Path], Transcript]) -> Transcript:

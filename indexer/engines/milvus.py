@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from grpc import RpcError
 from numpy.typing import NDArray
 from pymilvus import DataType, MilvusClient, MilvusException
 
@@ -30,6 +31,8 @@ EXACT_UP_TO = 1_000_000
 """Passages up to which vectors are compared one by one; above, only those of the nearest clusters, in eight bits."""
 _LONGEST_TEXT = 65_535
 _SECONDS = 120
+_SECONDS_TO_LOOK = 5.0
+"""How long telling what an alias stands for may take: all requests of a service wait for it."""
 _AT_A_TIME = 4_000
 """Rows read by one call: token vectors of so many stay below what one message may hold."""
 _ANY = "Eventually"
@@ -70,6 +73,8 @@ class Milvus:
             raise MilvusError(
                 f"the Milvus at {self.uri} {what} ({error.message}); check that it runs and is the one meant"
             ) from error
+        except RpcError as error:  # what pymilvus lets through where a call took too long
+            raise MilvusError(f"the Milvus at {self.uri} {what} (no reply in time); check that it runs") from error
 
     def create(self, name: str, dimensions: int, partitions: Sequence[str], spans: int) -> None:
         """A new collection for passages with vectors of so many ``dimensions`` and at most so many ``spans``."""
@@ -132,11 +137,13 @@ class Milvus:
     def target(self, alias: str) -> str | None:
         """The collection that an alias stands for, or None where there is no such alias."""
         try:
-            return str(self._client.describe_alias(alias)["collection_name"])
+            return str(self._client.describe_alias(alias, timeout=_SECONDS_TO_LOOK)["collection_name"])
         except MilvusException as error:
             if "not found" in error.message or "not exist" in error.message:
                 return None
             raise MilvusError(f"the Milvus at {self.uri} did not tell what is in force ({error.message})") from error
+        except RpcError as error:
+            raise MilvusError(f"the Milvus at {self.uri} did not tell what is in force (no reply in time)") from error
 
     def point(self, alias: str, name: str) -> None:
         """Lets an alias stand for a collection from now on, in one step."""

@@ -102,3 +102,29 @@ def test_files_that_are_mounted_are_there_and_volumes_are_declared(name: str) ->
     named = {each for each in mounted if not each.startswith((".", "/"))}
     assert [each for each in files if not (DOCKER / each).is_file()] == []
     assert named == set(read["volumes"])
+
+
+def _needs(services: dict[str, dict[str, Any]], name: str) -> set[str]:
+    """What is started and healthy before a service starts, and before those start."""
+    own = {other for other, each in services[name].get("depends_on", {}).items() if each["condition"] == "service_healthy"}
+    return own.union(*(_needs(services, other) for other in own))
+
+
+def test_the_order_in_the_comments_works_on_a_first_start() -> None:
+    """Replicas end on an empty Milvus: nothing that publishes starts them, and the balancer waits for all it needs."""
+    comments = (DOCKER / "compose.yaml").read_text(encoding="utf-8").split("\nname:")[0]
+    order = re.findall(r"^#   docker compose -f docker/compose\.yaml (.+?)  ", comments, re.MULTILINE)
+    assert order == ["run --rm index", "run --rm publish", "up --detach --wait balancer"]
+    services = _services("compose.yaml")
+    assert _needs(services, "index") == set()
+    assert _needs(services, "publish") == {"milvus"}
+    assert _needs(services, "balancer") == {"replica-1", "replica-2", "milvus"}
+    assert services["index"]["profiles"] == services["publish"]["profiles"] == ["index"]
+
+
+def test_files_that_the_comments_name_are_there() -> None:
+    """In the Dockerfile and in what Compose reads."""
+    texts = [DOCKERFILE, *((DOCKER / name).read_text(encoding="utf-8") for name in COMPOSE)]
+    named = {path for text in texts for path in re.findall(r"\bdocker/[\w.-]+\w", text.replace("docker/dockerfile:1", ""))}
+    assert {"docker/Dockerfile", "docker/compose.yaml"} <= named
+    assert [path for path in sorted(named) if not (ROOT / path).is_file()] == []

@@ -122,6 +122,10 @@ def test_without_a_milvus_the_commands_say_what_to_do(tmp_path: Path) -> None:
     unnamed = letterwise("publish", "--index", tmp_path)
     assert (unnamed.returncode, unnamed.stderr.count("\n")) == (1, 1)
     assert "name the Milvus with --milvus or LETTERWISE_MILVUS" in unnamed.stderr
+    wrong = letterwise("index", LETTERS, "--index", tmp_path / "index", "--milvus", "http://127.0.0.1:9")
+    assert (wrong.returncode, wrong.stdout, wrong.stderr.count("\n")) == (1, "", 1)
+    assert "the Milvus at http://127.0.0.1:9 cannot be reached" in wrong.stderr
+    assert not (tmp_path / "index").exists()  # told before any letter was read
     workers = letterwise("serve", "--milvus", "http://127.0.0.1:9", "--workers", "2")
     assert workers.returncode == 1
     assert "serve with one worker, and start several services" in workers.stderr

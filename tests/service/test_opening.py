@@ -10,9 +10,12 @@ from pathlib import Path
 from threading import Barrier
 
 import pytest
+from starlette.testclient import TestClient
 
 from indexer.build import build_index
-from indexer.errors import IndexerError, IndexMismatchError, IndexMissingError
+from indexer.errors import IndexerError, IndexMismatchError, IndexMissingError, MilvusError
+from indexer.generations import FolderGenerations
+from service.app import create_app
 from service.desk import Desk
 from service.errors import NotReadyError
 from service.opening import UpToDate, open_asking
@@ -98,6 +101,38 @@ def test_a_new_generation_by_another_encoder_is_refused_with_the_reason(tmp_path
         asking.letters()
     build_index(write_letters(tmp_path / "letters", ("tarn-2022",)), folder, HashingEncoder())
     assert [letter.id for letter in asking.letters()] == ["tarn-2022"]
+
+
+SAFE = "The letters cannot be searched at the moment. The question has not been kept. Please try again."
+
+
+@pytest.mark.parametrize("path", ["/api/answer", "/readyz", "/letters"])
+def test_why_nothing_can_be_asked_is_for_the_log_alone(
+    folder: Path, path: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The public gets a safe sentence; one failed look costs one request, because the next looks again."""
+    asking = UpToDate(folder, HashingEncoder())
+    client = TestClient(create_app(asking, asking.desk))
+
+    def asked() -> tuple[int, str]:
+        response = client.post(path, json={"question": QUESTION}) if path == "/api/answer" else client.get(path)
+        return response.status_code, response.text
+
+    with monkeypatch.context() as patched:
+        patched.setattr(FolderGenerations, "in_force", _gone)
+        status, shown = asked()
+    assert status == 503
+    assert SAFE in shown
+    assert "10.1.2.3" not in shown
+    assert [record.getMessage() for record in caplog.records if record.levelname == "ERROR"] == [GONE]
+    assert asked()[0] == 200
+
+
+GONE = "the Milvus at http://10.1.2.3:19530 did not tell what is in force (refused)"
+
+
+def _gone(generations: FolderGenerations) -> str | None:
+    raise MilvusError(GONE)
 
 
 def test_a_missing_index_is_refused_with_the_command_that_builds_one(tmp_path: Path) -> None:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
+from threading import Barrier
 from typing import Any
 
 import numpy as np
@@ -148,6 +152,131 @@ def test_a_publication_that_was_cut_off_is_made_again(tmp_path: Path, folder: Pa
         done = publish(folder, milvus)
         assert milvus.target(ALIAS) == f"{ALIAS}_{done.generation}"
         assert PublishedIndex(milvus, tmp_path).open(HashingEncoder()).manifest.passages == done.passages
+
+
+def _publish_some(folder: Path, milvus: Milvus, *ids: str) -> str:
+    """Indexes some of the small letters, publishes them, and names their collection."""
+    build_index(write_letters(folder / "_".join(ids), ids), folder / "index", HashingEncoder())
+    return f"{ALIAS}_{publish(folder / 'index', milvus).generation}"
+
+
+def test_only_what_was_in_force_is_removed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither what is not ours, nor what another publication is filling, nor what one that was cut off left behind."""
+    others = {f"{ALIAS}_notes_of_others", f"{ALIAS}_0123456789ab", f"{ALIAS}_0123456789ab_files", "notes"}
+    with embedded(tmp_path) as milvus:
+        for other in others:
+            milvus.create_files(other)
+        first = _publish_some(tmp_path, milvus, "tarn-2021")
+        with monkeypatch.context() as patched:
+            patched.setattr(Milvus, "point", _cut_off)
+            with pytest.raises(ConnectionError):
+                _publish_some(tmp_path, milvus, "orrin-2018")
+        unfinished = set(milvus.collections()) - others - {first, f"{first}_files"}
+        assert len(unfinished) == 2
+        second = _publish_some(tmp_path, milvus, "tarn-2022")
+        third = _publish_some(tmp_path, milvus, "tarn-2021", "tarn-2022")
+        kept = {each + end for each in (second, third) for end in ("", "_files")}
+        assert set(milvus.collections()) == others | unfinished | kept
+
+
+def test_a_generation_that_comes_into_force_again_is_kept_and_the_one_it_replaces_too(tmp_path: Path) -> None:
+    """Back and forth between two, then a third."""
+    with embedded(tmp_path) as milvus:
+        first, second = _publish_some(tmp_path, milvus, "tarn-2021"), _publish_some(tmp_path, milvus, "tarn-2022")
+        assert _publish_some(tmp_path, milvus, "tarn-2021") == first
+        assert set(milvus.collections()) == {each + end for each in (first, second) for end in ("", "_files")}
+        third = _publish_some(tmp_path, milvus, "orrin-2018")
+        assert set(milvus.collections()) == {each + end for each in (first, third) for end in ("", "_files")}
+
+
+def test_a_removal_that_was_cut_off_is_made_good_by_the_next_publication(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The files go last, and with them the mark that leads to what is older."""
+    drop = Milvus.drop
+
+    def drop_passages_alone(milvus: Milvus, name: str) -> None:
+        if name.endswith("_files"):
+            raise ConnectionError
+        drop(milvus, name)
+
+    with embedded(tmp_path) as milvus:
+        first, second = _publish_some(tmp_path, milvus, "tarn-2021"), _publish_some(tmp_path, milvus, "tarn-2022")
+        with monkeypatch.context() as patched:
+            patched.setattr(Milvus, "drop", drop_passages_alone)
+            with pytest.raises(ConnectionError):
+                _publish_some(tmp_path, milvus, "orrin-2018")
+        assert f"{first}_files" in milvus.collections()
+        last = _publish_some(tmp_path, milvus, "tarn-2021", "tarn-2022")
+        assert not {first, f"{first}_files", second, f"{second}_files"} & set(milvus.collections())
+        assert milvus.target(ALIAS) == last
+
+
+def test_two_publications_at_once_leave_each_other_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While one is about to come into force another does; the later one follows the other, and both are kept."""
+    with embedded(tmp_path) as milvus:
+        first = _publish_some(tmp_path, milvus, "tarn-2021")
+        build_index(write_letters(tmp_path / "two", ("tarn-2022",)), tmp_path / "second", HashingEncoder())
+        sent = Milvus.make_ready
+        came: list[str] = []
+
+        def meanwhile(milvus: Milvus, name: str, *rest: Any) -> None:
+            sent(milvus, name, *rest)
+            if not name.endswith("_files") and not came:
+                came.append(name)
+                came.append(f"{ALIAS}_{publish(tmp_path / 'second', milvus).generation}")
+
+        with monkeypatch.context() as patched:
+            patched.setattr(Milvus, "make_ready", meanwhile)
+            last = _publish_some(tmp_path, milvus, "orrin-2018")
+        assert came[0] == last == milvus.target(ALIAS)
+        assert set(milvus.collections()) == {each + end for each in (came[1], last) for end in ("", "_files")}
+        assert first not in milvus.collections()
+
+
+def test_services_that_share_a_folder_fetch_at_once(milvus: Milvus, there: Index, tmp_path: Path) -> None:
+    """Each opens what is in force; no one's fetched files are taken away, and nothing half fetched is left."""
+    together = Barrier(6)
+
+    def opened(_: int) -> int:
+        published = PublishedIndex(milvus, tmp_path)
+        together.wait()
+        with closing((index := published.open(HashingEncoder())).library):
+            return len(index.table)
+
+    with ThreadPoolExecutor(6) as pool:
+        assert list(pool.map(opened, range(6))) == [len(there.table)] * 6
+    assert [each.name for each in (tmp_path / "fetched").iterdir()] == [there.manifest.generation]
+
+
+def test_what_another_service_is_fetching_is_left_alone_unless_it_is_old(milvus: Milvus, there: Index, tmp_path: Path) -> None:
+    """And so is what is no generation; a generation's folder without its manifest is fetched again."""
+    fetched = tmp_path / "fetched"
+    for name in (".fetching-now", ".fetching-old", "others", "0123456789ab", "123456789abc", there.manifest.generation):
+        (fetched / name).mkdir(parents=True)
+        (fetched / name / "part").touch()
+    for days, name in enumerate(("123456789abc", "0123456789ab", ".fetching-old", "others"), 1):
+        os.utime(fetched / name, (time.time() - 86_400 * days,) * 2)
+    with closing(PublishedIndex(milvus, tmp_path).open(HashingEncoder()).library):
+        left = sorted(each.name for each in fetched.iterdir())
+    assert left == sorted([".fetching-now", "123456789abc", "others", there.manifest.generation])
+
+
+def test_files_that_are_not_whole_in_milvus_are_told(milvus: Milvus, there: Index, tmp_path: Path) -> None:
+    """With what to do, not as a missing key."""
+    name = f"{ALIAS}_abcdefabcdef"
+    milvus.create_files(f"{name}_files")
+    milvus.make_ready(f"{name}_files", 0)
+    milvus.create_files(name)
+    milvus.point(ALIAS, name)
+    try:
+        with pytest.raises(MilvusError, match=f"parts is missing in {name}_files .*; publish the index again"):
+            PublishedIndex(milvus, tmp_path).open(HashingEncoder())
+    finally:
+        milvus.point(ALIAS, f"{ALIAS}_{there.manifest.generation}")
+        milvus.drop(name)
+        milvus.drop(f"{name}_files")
+    assert list((tmp_path / "fetched").iterdir()) == []
 
 
 def _cut_off(*arguments: object) -> None:
