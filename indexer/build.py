@@ -27,8 +27,7 @@ from indexer.splitting import PASSAGES, Splitter, SplitterSettings
 from indexer.unfinished import Unfinished
 from indexer.writing import write_generation
 
-_FULL = (errno.ENOSPC, errno.EDQUOT, None)
-"""Error numbers of a full disk; NumPy gives none where it could write only a part."""
+_FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +56,28 @@ def build_index(
     nothing to index or the disk is full, and IndexBusyError where another indexer is at work; the index in force then
     answers as before.
     """
+    if folder.exists() and not folder.is_dir():
+        raise IndexerError(f"{folder} is a file; an index is a folder: name a folder, which may be a new one")
     with only_indexer(folder):
         unfinished = Unfinished(folder, encoder.identity, settings)
         try:
             report = _build(find_sources(inputs), folder, unfinished, add, _With(encoder, settings, workers, progress))
         except OSError as error:
-            if error.errno not in _FULL:
+            if not _is_full(error):
                 raise
+            if error.filename and not Path(error.filename).resolve().is_relative_to(folder.resolve()):
+                raise IndexerError(
+                    f"the disk that holds {error.filename} is full; free some space and run this again"
+                ) from error
             unfinished.remove()  # the disk is not ours alone
             raise IndexerError(f"the disk that holds {folder} is full; free some space and run the command again") from error
         unfinished.remove()
         return report
+
+
+def _is_full(error: OSError) -> bool:
+    """Whether a disk is full; NumPy gives no number, but two amounts, where it could write only a part."""
+    return error.errno in _FULL or (error.errno is None and "requested and" in str(error))
 
 
 def _build(sources: Sequence[Source], folder: Path, unfinished: Unfinished, add: bool, using: _With) -> Report:

@@ -22,12 +22,13 @@ _PREFERENCE = (".txt", ".pdf", ".docx", ".html", ".htm", ".md")
 class Source:
     """One letter's file; ``published`` is the same letter as PDF where a text is given beside it, for its page numbers.
 
-    ``key`` changes whenever the letter would be read differently.
+    ``key`` changes whenever the letter would be read differently. ``failure`` says why the file cannot even be opened.
     """
 
     path: Path
     key: str
     published: Path | None = None
+    failure: str = ""
 
 
 def find_sources(inputs: Sequence[Path]) -> tuple[Source, ...]:
@@ -71,18 +72,38 @@ def preference(file: Path) -> int:
 def _source(files: Sequence[Path]) -> Source:
     path, *others = sorted(files, key=preference)
     for other in others:
-        if other.suffix.lower() == path.suffix.lower() and file_digest(other) != file_digest(path):
+        try:
+            differ = other.suffix.lower() == path.suffix.lower() and file_digest(other) != file_digest(path)
+        except OSError as error:
+            return _closed(path, error)
+        if differ:
             raise IndexerError(f"{path} and {other} have one name, which names one letter; rename one of them")
     published = _published(path, others) if path.suffix.lower() == ".txt" else None
     return make_source(path, published)
 
 
 def make_source(path: Path, published: Path | None = None) -> Source:
-    """The source of a letter in ``path``, with its pages from the PDF ``published``; reads the files for their digests."""
-    used = [path, path.with_suffix(".toml"), *([published] if published else [])]
-    digests = [file_digest(file) for file in used if file.is_file()]
+    """The source of a letter in ``path``, with its pages from the PDF ``published``; reads the files for their digests.
+
+    A file that may not be opened makes a source with its failure; such a PDF costs only the pages, once it is read.
+    """
+    try:
+        digests = [file_digest(file) for file in (path, path.with_suffix(".toml")) if file.is_file()]
+    except OSError as error:
+        return _closed(path, error)
+    try:
+        digests += [file_digest(published)] if published and published.is_file() else []
+    except OSError:
+        digests.append("closed")
     key = hashlib.sha256("\n".join([str(READING), path.name, *digests]).encode()).hexdigest()
     return Source(path, key, published)
+
+
+def _closed(path: Path, error: OSError) -> Source:
+    """The source of a letter of which a file cannot be opened; no index holds its key."""
+    key = hashlib.sha256(f"closed\n{path}".encode("utf-8", "surrogateescape")).hexdigest()
+    which = Path(error.filename).name if error.filename else path.name
+    return Source(path, key, failure=f"{which} cannot be opened ({error.strerror}); check that it may be read")
 
 
 def _published(path: Path, others: Sequence[Path]) -> Path | None:
@@ -94,12 +115,15 @@ def _published(path: Path, others: Sequence[Path]) -> Path | None:
 
 def read_sources(sources: Sequence[Source], progress: Callable[[int], None]) -> Iterator[tuple[Source, Letter | CorpusError]]:
     """Reads each source in its own subprocess, in order; an error stands in for the letter that could not be read."""
-    paths = [path for source in sources for path in (source.path, source.published) if path]
+    paths = [path for source in sources if not source.failure for path in (source.path, source.published) if path]
     outcomes = read_many(paths)
     for done, source in enumerate(sources, start=1):
-        _, transcript = next(outcomes)
-        published = next(outcomes)[1] if source.published else None
-        yield source, _letter(source, transcript, published)
+        if source.failure:
+            yield source, ReadError(source.failure)
+        else:
+            _, transcript = next(outcomes)
+            published = next(outcomes)[1] if source.published else None
+            yield source, _letter(source, transcript, published)
         progress(done)
     next(outcomes, None)  # so that it ends here what it has started
 
@@ -118,3 +142,5 @@ def _letter(
         return make_letter(source.path, transcript)
     except CorpusError as error:
         return error
+    except OSError as error:  # taken away, or closed, since it was read
+        return ReadError(f"the file cannot be opened ({error.strerror}); check that it exists and may be read")

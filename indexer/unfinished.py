@@ -18,6 +18,11 @@ _FOLDER = ".resume"
 _DIGEST_BYTES = hashlib.sha256().digest_size
 
 
+def was_kept(folder: Path) -> bool:
+    """Whether an interrupted build left letters in the index's folder that the next one takes up."""
+    return any((folder / _FOLDER).glob("*/*"))
+
+
 class Unfinished:
     """Letters by the key of their source, one file each; a file that is damaged counts as none."""
 

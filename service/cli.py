@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import json
 import logging
-import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -17,7 +15,7 @@ import typer
 from corpus.errors import CorpusError
 from indexer.errors import IndexerError
 from service.brief_command import brief
-from service.check_command import UNREAD_FILES, check
+from service.check_command import check
 from service.command_options import (
     AcceptOption,
     AsTypedOption,
@@ -33,7 +31,8 @@ from service.command_output import console, print_json
 from service.encoder_commands import encoder, train
 from service.errors import LetterwiseError, QuestionError
 from service.fetch_command import fetch
-from service.publish_command import PublishTo, connected, publish, publish_index
+from service.index_command import index
+from service.publish_command import publish
 from service.serve_command import serve
 from service.settings import read_settings
 
@@ -49,41 +48,7 @@ _EXIT_CODES = (
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=_HELP, epilog=_EXIT_CODES)
 
 
-@app.command()
-def index(
-    letters: Annotated[list[Path], typer.Argument(help="Folders and files: PDF, DOCX, HTML, Markdown, plain text.")],
-    index: IndexOption = None,
-    encoder: EncoderOption = None,
-    add: Annotated[bool, typer.Option(help="Keep the letters that the index holds already.")] = False,
-    milvus: PublishTo = None,
-    as_json: JsonOption = False,
-) -> None:
-    """Read letters and build the index that answers are given from; unchanged letters are taken over."""
-    from indexer.build import build_index
-    from indexer.embedding import DEFAULT_FOLDER, OnnxEncoder
-    from service.progress import progress_bar
-
-    settings = read_settings()
-    if milvus or settings.milvus:
-        connected(settings, milvus or settings.milvus).close()  # a wrong address shows before the letters are read
-    try:
-        with progress_bar() as progress:
-            chosen = OnnxEncoder(encoder or settings.encoder or DEFAULT_FOLDER, threads=1)
-            workers = os.cpu_count() or 1
-            report = build_index(letters, index or settings.index, chosen, add=add, progress=progress, workers=workers)
-    except KeyboardInterrupt:
-        print("letterwise: interrupted; run the command again to go on from here", file=sys.stderr)
-        raise
-    if as_json:
-        print_json(asdict(report))
-    else:
-        from service.terminal import show_report
-
-        show_report(console(), report)
-    if milvus or settings.milvus:
-        publish_index(settings, index or settings.index, milvus or settings.milvus)
-    if report.failures:
-        raise typer.Exit(UNREAD_FILES)
+app.command()(index)
 
 
 @app.command()

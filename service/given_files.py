@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.readers import SUPPORTED
+from indexer.report import Remark
 
 SIDECAR = ".toml"
 _MAY_HOLD_LETTERS = {
@@ -51,11 +52,23 @@ def find_given(given: Sequence[Path]) -> GivenFiles:
     sorting = _Sorting({}, {}, {}, {})
     for path in given:
         if path.is_dir():
-            for found in _inside(path):
+            inside = list(_inside(path))
+            for found in inside:
                 sorting.take_found(found)
+            if not inside:
+                sorting.refuse(path, f"there is nothing in this folder; letters are files that end in {', '.join(SUPPORTED)}")
+        elif not path.exists():
+            sorting.refuse(path, "this does not exist; give a folder of letters or the letters' files")
         else:
             sorting.take_named(path)
     return GivenFiles(tuple(sorting.letters), tuple(sorting.refused), tuple(sorting.passed_over), tuple(sorting.idle_sidecars))
+
+
+def not_read(given: Sequence[Path]) -> tuple[Remark, ...]:
+    """What an index passes over inside the folders although a letter may be in it; files that are named tell themselves."""
+    named = set(given)
+    refused = (one for one in find_given(given).refused if one.path not in named or one.path.is_dir())
+    return tuple(Remark(one.path, f"not read: {one.reason}") for one in refused)
 
 
 def letters_of_sidecar(sidecar: Path) -> tuple[Path, ...]:
@@ -78,9 +91,9 @@ class _Sorting:
             beside = letters_of_sidecar(path)
             self.letters.update(dict.fromkeys(beside))
             if not beside:
-                self._refuse(path, "no letter of that name stands beside this file; it can correct only a letter's facts")
+                self.refuse(path, "no letter of that name stands beside this file; it can correct only a letter's facts")
         elif advice := _MAY_HOLD_LETTERS.get(path.suffix.lower()):
-            self._refuse(path, f"files that end in {path.suffix} are not read; {advice}")
+            self.refuse(path, f"files that end in {path.suffix} are not read; {advice}")
         else:
             self.letters[path] = None
 
@@ -91,13 +104,14 @@ class _Sorting:
         elif found.suffix.lower() in SUPPORTED and found.stem.lower() != "readme":
             self.letters[found] = None
         elif advice := _MAY_HOLD_LETTERS.get(found.suffix.lower()):
-            self._refuse(found, f"files that end in {found.suffix} are not read; {advice}")
+            self.refuse(found, f"files that end in {found.suffix} are not read; {advice}")
         elif found.suffix.lower() != SIDECAR:
             self.passed_over[found] = None
         elif not letters_of_sidecar(found):
             self.idle_sidecars[found] = None
 
-    def _refuse(self, path: Path, reason: str) -> None:
+    def refuse(self, path: Path, reason: str) -> None:
+        """What is not read, and why."""
         self.refused[Refused(path, reason)] = None
 
 

@@ -17,7 +17,7 @@ from pydantic import TypeAdapter
 from corpus.errors import ReadError, ScannedError
 from corpus.letter import Transcript
 from corpus.readers.forked import FORKING, ForkingProcesses, can_fork
-from corpus.readers.ocr import read_with_recognition
+from corpus.readers.ocr import Recognitions, read_with_recognition
 from corpus.readers.worker import Ending
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -55,7 +55,7 @@ def read_many(
     ready, which the command ``forking`` starts. Words in pictures of pages are recognised (see ``corpus.readers.ocr``).
     """
     count = max(1, min(workers or os.cpu_count() or 1, len(paths)))
-    forks = ForkingProcesses(count, forking)
+    forks, running = ForkingProcesses(count, forking), Recognitions()
 
     def read(path: Path) -> Transcript:
         if not can_fork():
@@ -68,10 +68,11 @@ def read_many(
     try:
         with ThreadPoolExecutor(count) as pool:
             try:
-                yield from _in_order(paths, lambda path: read_with_recognition(path, read), pool, 4 * count)
+                yield from _in_order(paths, lambda path: read_with_recognition(path, read, running), pool, 4 * count)
             finally:
                 pool.shutdown(wait=False, cancel_futures=True)
                 forks.stop()
+                running.stop()
     finally:
         forks.close()
 

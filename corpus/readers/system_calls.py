@@ -15,6 +15,7 @@ class Forbidden(StrEnum):
     NETWORK = "network"
     PROGRAMS = "programs"
     FILES = "files"
+    LIMITS = "limits"
 
 
 class _Processor(NamedTuple):
@@ -28,17 +29,26 @@ class _Processor(NamedTuple):
     opening: dict[int, int]
 
 
+# fchmodat2 setxattrat removexattrat file_setattr: the newest calls have one number on all processors
+_NEW_FILE_CALLS = (452, 463, 466, 469)
 # From linux/audit.h, asm/unistd_64.h and asm-generic/unistd.h. io_uring_setup (425) would go round the others.
 _INTEL = _Processor(
     0xC000003E,
     {
         # socket connect accept sendto sendmsg bind listen socketpair accept4 sendmmsg io_uring_setup
         Forbidden.NETWORK: (41, 42, 43, 44, 46, 49, 50, 53, 288, 307, 425),
-        # clone fork vfork execve kill ptrace tkill tgkill process_vm_writev execveat pidfd_send_signal pidfd_open clone3
-        Forbidden.PROGRAMS: (56, 57, 58, 59, 62, 101, 200, 234, 311, 322, 424, 434, 435),
-        # truncate ftruncate rename mkdir rmdir creat link unlink symlink chmod fchmod chown fchown lchown mknod mkdirat
-        # mknodat fchownat unlinkat renameat linkat symlinkat fchmodat fallocate renameat2 openat2
-        Forbidden.FILES: (76, 77, *range(82, 89), *range(90, 95), 133, 258, 259, 260, 263, 264, 265, 266, 268, 285, 316, 437),
+        # clone fork vfork execve kill ptrace rt_sigqueueinfo tkill tgkill rt_tgsigqueueinfo process_vm_writev execveat
+        # pidfd_send_signal pidfd_open clone3
+        Forbidden.PROGRAMS: (56, 57, 58, 59, 62, 101, 129, 200, 234, 297, 311, 322, 424, 434, 435),
+        # truncate ftruncate rename mkdir rmdir creat link unlink symlink chmod fchmod chown fchown lchown
+        # utime mknod setxattr lsetxattr fsetxattr removexattr lremovexattr fremovexattr utimes mkdirat mknodat fchownat
+        # futimesat unlinkat renameat linkat symlinkat fchmodat utimensat fallocate renameat2 openat2
+        Forbidden.FILES: (
+            *(76, 77, *range(82, 89), *range(90, 95), 132, 133, 188, 189, 190, 197, 198, 199, 235),
+            *(*range(258, 262), *range(263, 267), 268, 280, 285, 316, 437, *_NEW_FILE_CALLS),
+        ),
+        # setrlimit prlimit64
+        Forbidden.LIMITS: (160, 302),
     },
     {2: 1, 257: 2},  # open, openat
 )
@@ -47,11 +57,14 @@ _ARM = _Processor(
     {
         # socket socketpair bind listen accept connect sendto sendmsg accept4 sendmmsg io_uring_setup
         Forbidden.NETWORK: (198, 199, 200, 201, 202, 203, 206, 211, 242, 269, 425),
-        # ptrace kill tkill tgkill clone execve process_vm_writev execveat pidfd_send_signal pidfd_open clone3
-        Forbidden.PROGRAMS: (117, 129, 130, 131, 220, 221, 271, 281, 424, 434, 435),
-        # mknodat mkdirat unlinkat symlinkat linkat renameat truncate ftruncate fallocate fchmod fchmodat fchownat fchown
-        # renameat2 openat2
-        Forbidden.FILES: (33, 34, 35, 36, 37, 38, 45, 46, 47, 52, 53, 54, 55, 276, 437),
+        # ptrace kill tkill tgkill rt_sigqueueinfo clone execve rt_tgsigqueueinfo process_vm_writev execveat
+        # pidfd_send_signal pidfd_open clone3
+        Forbidden.PROGRAMS: (117, 129, 130, 131, 138, 220, 221, 240, 271, 281, 424, 434, 435),
+        # setxattr lsetxattr fsetxattr removexattr lremovexattr fremovexattr mknodat mkdirat unlinkat symlinkat linkat
+        # renameat truncate ftruncate fallocate fchmod fchmodat fchownat fchown utimensat renameat2 openat2
+        Forbidden.FILES: (*(5, 6, 7, 14, 15, 16, *range(33, 39), 45, 46, 47, 52, 53, 54, 55, 88, 276, 437, *_NEW_FILE_CALLS),),
+        # setrlimit prlimit64
+        Forbidden.LIMITS: (164, 261),
     },
     {56: 2},  # openat
 )

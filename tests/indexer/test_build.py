@@ -401,3 +401,31 @@ def test_an_index_grown_with_the_real_encoder_has_the_vectors_of_one_built_at_on
     build_index([letters], tmp_path / "fresh", encoder, workers=2)
     assert _files(tmp_path / "grown") == _files(tmp_path / "fresh")
     assert faiss.read_index(str(tmp_path / "fresh" / "current" / "vectors.faiss")).ntotal == 5
+
+
+def test_a_file_in_the_place_of_the_index_is_told(tmp_path: Path) -> None:
+    """With what to name instead."""
+    (tmp_path / "index").write_text("words", encoding="utf-8")
+    with pytest.raises(IndexerError, match="is a file; an index is a folder: name a folder"):
+        build_index([write_letters(tmp_path / "letters", heron=HERON)], tmp_path / "index", HashingEncoder())
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (OSError("odd"), "odd"),
+        (OSError(errno.ENOSPC, "full", "/elsewhere/file"), "the disk that holds /elsewhere/file is full"),
+        (OSError("10 requested and 5 written"), "the disk that holds .*index is full"),
+    ],
+)
+def test_a_disk_is_called_full_only_where_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: OSError, told: str
+) -> None:
+    """An error without a number is not one, and another disk is named as such."""
+
+    def fail(*arguments: object) -> str:
+        raise error
+
+    monkeypatch.setattr("indexer.build.write_generation", fail)
+    with pytest.raises((IndexerError, OSError), match=told):
+        build_index([write_letters(tmp_path / "letters", heron=HERON)], tmp_path / "index", HashingEncoder())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from corpus.errors import CorpusError
 from corpus.letter import Letter
+from corpus.reading import file_digest
 from indexer.errors import IndexerError
 from indexer.sources import Source, find_sources, read_sources
 from tests.indexer.letters import FERN, HERON, write_letters
@@ -150,3 +152,20 @@ def test_another_letters_pdf_is_noted(tmp_path: Path) -> None:
     (letter,), _ = _read(*find_sources([tmp_path]))
     assert isinstance(letter, Letter)
     assert letter.notes[-1] == "the PDF of the same name holds another text; its pages were not used"
+
+
+@pytest.mark.usefixtures("reads_here")
+def test_a_file_that_may_not_be_opened_fails_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its error names it and the system's reason, and the other letters are read."""
+    write_letters(tmp_path, a=HERON, b=FERN)
+
+    def digest(path: Path) -> str:
+        if path.name == "a.txt":
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return file_digest(path)
+
+    monkeypatch.setattr("indexer.sources.file_digest", digest)
+    (closed, read), done = _read(*find_sources([tmp_path]))
+    assert str(closed) == "a.txt cannot be opened (Permission denied); check that it may be read"
+    assert isinstance(read, Letter)
+    assert (read.text, done) == (FERN, [1, 2])

@@ -149,7 +149,7 @@ def test_files_that_cannot_be_read_are_told_with_the_reason_and_the_code_is_3(ru
         "unreadable: letters/all.zip: files that end in .zip are not read; unpack it and give the files in it",
         "unreadable: letters/empty.txt: the file is empty; download or save it again",
         "unreadable: letters/named.pdf: the file is named .pdf but is not a PDF; open it and export it as PDF",
-        "unreadable: missing.pdf: the file cannot be opened (No such file or directory); check that it exists and may be read",
+        "unreadable: missing.pdf: this does not exist; give a folder of letters or the letters' files",
         "passed over, for it is no letter: letters/figures.csv",
         "5 files: 0 well, 1 odd, 4 unreadable",
     ]

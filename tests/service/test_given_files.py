@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from service.given_files import find_given
+from service.given_files import find_given, not_read
 
 
 def put(folder: Path, *names: str) -> None:
@@ -65,7 +65,27 @@ def test_links_are_neither_followed_in_circles_nor_left_out_in_silence(tmp_path:
 
 
 def test_what_is_named_is_taken_whatever_it_is_called_and_only_once(tmp_path: Path) -> None:
-    """Reading tells what is wrong with it; a missing file too."""
+    """Reading tells what is wrong with it."""
     put(tmp_path, "letter", "a.txt")
-    named = [tmp_path / "letter", tmp_path / "missing.pdf", tmp_path / "a.txt"]
+    named = [tmp_path / "letter", tmp_path / "a.txt"]
     assert find_given([*named, tmp_path]).letters == tuple(named)
+
+
+def test_what_does_not_exist_and_an_empty_folder_are_refused(tmp_path: Path) -> None:
+    """Each with what to give instead."""
+    (tmp_path / "empty").mkdir()
+    given = find_given([tmp_path / "nowhere", tmp_path / "empty"])
+    assert given.letters == ()
+    assert [refused.reason.split(";")[0] for refused in given.refused] == [
+        "this does not exist",
+        "there is nothing in this folder",
+    ]
+
+
+def test_an_index_tells_what_it_passes_over_in_folders(tmp_path: Path) -> None:
+    """An archive inside a folder; one that is named itself is a failure already."""
+    put(tmp_path, "in/all.zip", "in/a.txt", "b.zip")
+    remarks = not_read([tmp_path / "in", tmp_path / "b.zip"])
+    assert [(remark.source.name, remark.reason.split(";")[0]) for remark in remarks] == [
+        ("all.zip", "not read: files that end in .zip are not read")
+    ]

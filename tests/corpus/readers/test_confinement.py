@@ -18,6 +18,9 @@ PYTHON = {
     "end a process": "import os; os.kill(os.getppid(), 0)",
     "write a file": "open('new.txt', 'w')",
     "empty a file": "import os; os.truncate('kept.txt', 0)",
+    "empty a file by its flags": "import os; os.open('kept.txt', os.O_WRONLY | os.O_TRUNC)",
+    "change a file's times": "import os; os.utime('kept.txt', (1, 1))",
+    "raise its limits": "import resource; resource.setrlimit(resource.RLIMIT_CORE, (0, 0))",
     "remove a file": "import os; os.remove('kept.txt')",
     "rename a file": "import os; os.rename('kept.txt', 'new.txt')",
 }
@@ -27,6 +30,12 @@ NATIVE = {
     "execve": "libc.execve(b'/bin/true', None, None)",
     "fork": "libc.fork()",
     "kill": "libc.kill(1, 0)",
+    "rt_sigqueueinfo": "libc.sigqueue(1, 0, None)",
+    "pidfd_send_signal": "libc.syscall(424, -1, 0, None, 0)",
+    "utimensat": "libc.utimensat(-100, b'kept.txt', None, 0)",
+    "setxattr": "libc.setxattr(b'kept.txt', b'user.a', b'1', 1, 0)",
+    "removexattr": "libc.removexattr(b'kept.txt', b'user.a')",
+    "setrlimit": "libc.setrlimit(4, (ctypes.c_ulong * 2)(0, 0))",
     "unlink": "libc.unlink(b'kept.txt')",
     "truncate": "libc.truncate(b'kept.txt', 0)",
     "open to write": "libc.open(b'kept.txt', 1)",
@@ -104,6 +113,18 @@ def test_programs_that_a_process_without_network_starts_have_none(tmp_path: Path
         ),
     )
     assert said == "PermissionError: [Errno 1] Operation not permitted"
+
+
+def test_hard_limits_go_down_with_the_soft_ones(tmp_path: Path) -> None:
+    """A process that may not raise hard limits cannot raise its own again."""
+    said = tried(
+        tmp_path,
+        *importing(
+            "from corpus.readers.confinement import limit_process; limit_process(7, 900)",
+            "import resource; print(resource.getrlimit(resource.RLIMIT_CPU), resource.getrlimit(resource.RLIMIT_FSIZE))",
+        ),
+    )
+    assert said == "(7, 7) (0, 0)"
 
 
 def test_every_kind_is_known_on_every_processor() -> None:

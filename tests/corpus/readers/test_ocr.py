@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from reportlab.pdfgen.canvas import Canvas
 from corpus.errors import ReadError, ScannedError
 from corpus.letter import Transcript
 from corpus.readers import parse_letter_file, read_letter_file
-from corpus.readers.ocr import missing_programs, read_with_recognition, recognise
+from corpus.readers.ocr import Recognitions, missing_programs, read_with_recognition, recognise
 from corpus.readers.sandbox import read_many
 from corpus.reading import make_letter
 from corpus.sample import LETTERS
@@ -68,6 +69,27 @@ def test_ends_a_recognition_that_hangs_and_what_it_started(tmp_path: Path) -> No
     code = "import subprocess, time; subprocess.Popen(['sleep', '60']); time.sleep(60)"
     with pytest.raises(ReadError, match=r"did not end within 0\.5 s"):
         recognise(tmp_path / "scan.pdf", tmp_path, seconds=0.5, worker=(sys.executable, "-c", code))
+
+
+def test_whoever_stops_asking_ends_a_recognition_that_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """At once, not after the quarter of an hour that a scan may take."""
+    began = tmp_path / "began"
+    worker = (sys.executable, "-c", f"import time; open({str(began)!r}, 'w').close(); time.sleep(60)")
+
+    def slow(path: Path, read: object, running: Recognitions) -> Transcript:
+        if path.name == "quick.pdf":
+            return Transcript("Quick.")
+        recognise(path, tmp_path, worker=worker, running=running)
+        return Transcript("Slow.")
+
+    monkeypatch.setattr("corpus.readers.sandbox.read_with_recognition", slow)
+    reading = read_many([tmp_path / "quick.pdf", *[tmp_path / "scan.pdf"] * 5], workers=1)
+    start = time.monotonic()
+    assert isinstance(next(reading)[1], Transcript)
+    while not began.exists():
+        time.sleep(0.01)
+    reading.close()  # type: ignore[attr-defined]
+    assert time.monotonic() - start < 30
 
 
 def test_passes_on_why_a_recognition_failed(tmp_path: Path) -> None:

@@ -173,7 +173,7 @@ def test_a_file_that_misleads_its_reader_fails_alone(tmp_path: Path, misdeed: st
 
 @pytest.mark.skipif(not can_fork(), reason="this system cannot fork")
 def test_goes_on_after_the_process_that_forks_has_died(tmp_path: Path) -> None:
-    """The file it was asked for is an error; the next file starts another process."""
+    """Another process is asked for the same file."""
     paths = [tmp_path / f"{number}.txt" for number in range(3)]
     for number, path in enumerate(paths):
         path.write_text(f"Letter {number}.", encoding="utf-8")
@@ -184,8 +184,29 @@ def test_goes_on_after_the_process_that_forks_has_died(tmp_path: Path) -> None:
         "f.load_reader = lambda suffix: (os.remove(mark), os.abort()) if os.path.exists(mark) else load(suffix)",
     )  # fmt: skip
     outcomes = [outcome for _, outcome in read_many(paths, workers=1, forking=command)]
-    assert "has ended" in str(outcomes[0])
-    assert [outcome.text for outcome in outcomes[1:] if isinstance(outcome, Transcript)] == ["Letter 1.", "Letter 2."]
+    assert [outcome.text for outcome in outcomes if isinstance(outcome, Transcript)] == ["Letter 0.", "Letter 1.", "Letter 2."]
+
+
+@pytest.mark.skipif(not can_fork(), reason="this system cannot fork")
+@pytest.mark.parametrize("when", ["between two files", "with every file"])
+def test_a_process_that_forks_and_dies_never_ends_the_run(tmp_path: Path, when: str) -> None:
+    """Between two files it costs nothing; with every file, each file is an error after the second try."""
+    paths = [tmp_path / f"{number}.txt" for number in range(3)]
+    for number, path in enumerate(paths):
+        path.write_text(f"Letter {number}.", encoding="utf-8")
+    dies = "send = f._send; f._send = lambda to, reply: (send(to, reply), os._exit(1))"
+    if when == "with every file":
+        dies = "f._send = lambda to, reply: os._exit(1)"
+    command = forking("import corpus.readers.forking as f", dies)
+    outcomes = [outcome for _, outcome in read_many(paths, workers=1, forking=command)]
+    if when == "with every file":
+        assert all("has ended" in str(outcome) for outcome in outcomes)
+    else:
+        assert [outcome.text for outcome in outcomes if isinstance(outcome, Transcript)] == [
+            "Letter 0.",
+            "Letter 1.",
+            "Letter 2.",
+        ]
 
 
 @pytest.mark.skipif(not can_fork(), reason="this system cannot fork")

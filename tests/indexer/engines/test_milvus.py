@@ -13,6 +13,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from grpc import RpcError
 
 from indexer.build import build_index
 from indexer.engines.milvus import VECTOR, Found, Milvus, Weights
@@ -305,3 +306,17 @@ def test_a_milvus_that_does_not_answer_is_told_with_its_address(tmp_path: Path) 
     """And what to look for."""
     with pytest.raises(MilvusError, match=r"Milvus at http://127\.0\.0\.1:9 cannot be reached .*; check that it runs"):
         Milvus("http://127.0.0.1:9", seconds=1)
+
+
+def test_a_milvus_that_replies_too_late_is_told(milvus: Milvus, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pymilvus lets that error through as it is."""
+
+    def late(*arguments: object, **settings: object) -> None:
+        raise RpcError
+
+    for name in ("describe_alias", "list_collections"):
+        monkeypatch.setattr(milvus._client, name, late)
+    with pytest.raises(MilvusError, match=r"did not tell what is in force \(no reply in time\)"):
+        milvus.target(ALIAS)
+    with pytest.raises(MilvusError, match=r"could not list its collections \(no reply in time\)"):
+        milvus.collections()
