@@ -59,9 +59,9 @@ class UpToDate:
     def desk(self) -> Desk:
         """The open desk, or the new one where the folder has been switched; while one is half removed, the open one.
 
-        Raises NotReadyError where the new one cannot be used, or Milvus cannot tell whether there is one: the old one may hold
-        letters that were taken out, and those must be out of the very next answer. One failed look costs one request: the next
-        looks again (docs/decisions/0026-milvus.md).
+        Raises NotReadyError where the new one cannot be used, and MilvusError where Milvus cannot tell whether there is one:
+        the old one may hold letters that were taken out, and those must be out of the very next answer. One failed look costs
+        one request: the next looks again (docs/decisions/0026-milvus.md).
         """
         with self._opening:
             try:
@@ -70,7 +70,9 @@ class UpToDate:
                     self._desk = self._opened()
                     self._generation = generation
                     _set_aside_for_good()
-            except IndexerError as error:
+            except MilvusError:  # names an address, which is for the log alone
+                raise
+            except IndexerError as error:  # says what to run
                 raise NotReadyError(str(error)) from error
             return self._desk
 

@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from indexer.errors import MilvusError
-from service.errors import FilterError, LetterwiseError, NotReadyError, QuestionError
+from service.errors import FilterError, LetterwiseError, QuestionError
 from service.schemas import ProblemBody
 
 _log = logging.getLogger(__name__)
@@ -70,7 +70,6 @@ class Failures:
         app.add_exception_handler(RequestValidationError, self._invalid)
         app.add_exception_handler(LetterwiseError, self._ours)
         app.add_exception_handler(MilvusError, self._out_of_reach)
-        app.add_exception_handler(NotReadyError, self._out_of_reach)
 
     def response(self, path: str, status: int, detail: str = "", headers: Mapping[str, str] | None = None) -> Response:
         """The response to a request for ``path`` that failed with ``status``."""
@@ -91,7 +90,7 @@ class Failures:
         return problem_response(request.url.path, 422, "The request does not have the shape that this address takes.", errors)
 
     def _out_of_reach(self, request: Request, error: Exception) -> Response:
-        """Milvus did not answer, or what came into force cannot be used: addresses and folders are for the log."""
+        """Milvus did not answer: its address is for the log."""
         _log.error("%s", error)
         return self.response(request.url.path, 503)
 
