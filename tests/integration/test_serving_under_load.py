@@ -25,18 +25,23 @@ def workers_of(process: int) -> list[int]:
     return [int(child) for child in Path(f"/proc/{process}/task/{process}/children").read_text(encoding="utf-8").split()]
 
 
+def two_workers(process: int, gone: int = 0) -> list[int]:
+    """The workers, as soon as there are two and ``gone`` is none of them; after 20 seconds those that there are."""
+    until = time.monotonic() + 20
+    while time.monotonic() < until and (len(workers_of(process)) < 2 or gone in workers_of(process)):
+        time.sleep(0.1)
+    return workers_of(process)
+
+
 @pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="processes are counted in /proc, which is missing")
 def test_workers_answer_alike_and_one_that_dies_is_replaced(sample_index: Path, tmp_path: Path) -> None:
     """Two processes under one; killing one costs at most the questions that it was at."""
     with served(sample_index, tmp_path / "output", "--workers", "2") as server:
-        first = workers_of(server.process)
+        first = two_workers(server.process)
         alone = server.client.post("/api/answer", json={"question": QUESTIONS[0]}).content
         assert load("127.0.0.1", server.port, QUESTIONS, connections=8, requests=60).failed == 0
         os.kill(first[0], signal.SIGKILL)
-        until = time.monotonic() + 20
-        while time.monotonic() < until and (len(workers_of(server.process)) < 2 or first[0] in workers_of(server.process)):
-            time.sleep(0.1)
-        after = workers_of(server.process)
+        after = two_workers(server.process, gone=first[0])
         assert len(after) == len(first) == 2
         assert first[0] not in after
         assert load("127.0.0.1", server.port, QUESTIONS, connections=8, requests=40).failed == 0
