@@ -53,14 +53,18 @@ def _files(given: Path) -> Iterator[Path]:
     if given.is_file():
         yield given
     elif given.is_dir():
-        yield from (path for path in sorted(given.rglob("*")) if path.is_file() and _is_letter(path.relative_to(given)))
+        yield from (path for path in sorted(given.rglob("*")) if path.is_file() and _is_seen(path.relative_to(given)))
     else:
         raise IndexerError(f"{given} does not exist; give a folder of letters or the letters' files")
 
 
-def _is_letter(path: Path) -> bool:
-    hidden = any(part.startswith(".") for part in path.parts)
-    return path.suffix.lower() in SUPPORTED and not hidden and path.stem.lower() != "readme"
+def _is_seen(path: Path) -> bool:
+    return is_letter(path) and not any(part.startswith(".") for part in path.parts)
+
+
+def is_letter(path: Path) -> bool:
+    """Whether a file in a folder is one of the letters, by its name."""
+    return path.suffix.lower() in SUPPORTED and path.stem.lower() != "readme"
 
 
 def preference(file: Path) -> int:

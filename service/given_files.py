@@ -9,6 +9,7 @@ from pathlib import Path
 
 from corpus.readers import SUPPORTED
 from indexer.report import Remark
+from indexer.sources import is_letter
 
 SIDECAR = ".toml"
 _MAY_HOLD_LETTERS = {
@@ -101,7 +102,7 @@ class _Sorting:
         """What stands in a folder."""
         if isinstance(found, Refused):
             self.refused[found] = None
-        elif found.suffix.lower() in SUPPORTED and found.stem.lower() != "readme":
+        elif is_letter(found):
             self.letters[found] = None
         elif advice := _MAY_HOLD_LETTERS.get(found.suffix.lower()):
             self.refuse(found, f"files that end in {found.suffix} are not read; {advice}")

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import os
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from corpus.errors import ReadError
-from corpus.letter import Transcript
-from corpus.readers import parse_letter_file
 from service import checked_files, cli
 from service.check_command import SOMETHING_ODD, UNREAD_FILES
+from tests.reading_here import read_here
+from tests.service.ended import Ended
 
 _SUBJECTS = "nurses teachers managers officers partners leaders governors doctors families neighbours".split()
 _FINDINGS = "\n\n".join(
@@ -60,37 +56,13 @@ _ODD = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Ended:
-    """How a run of the command ended."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def json(self) -> dict[str, Any]:
-        """Standard output as JSON."""
-        body: dict[str, Any] = json.loads(self.out)
-        return body
-
-
 Run = Callable[..., Ended]
-
-
-def _read_here(paths: Sequence[Path]) -> Iterator[tuple[Path, Transcript | ReadError]]:
-    """Reads in this process, which is quicker."""
-    for path in paths:
-        try:
-            yield path, parse_letter_file(path)
-        except ReadError as error:
-            yield path, error
 
 
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Run:
     """Runs the command in the folder of the letters."""
-    monkeypatch.setattr(checked_files, "read_many", _read_here)
+    monkeypatch.setattr(checked_files, "read_many", read_here)
     monkeypatch.chdir(tmp_path)
 
     def run_command(*arguments: str) -> Ended:

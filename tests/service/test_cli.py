@@ -6,9 +6,7 @@ import fcntl
 import json
 import socket
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -17,23 +15,10 @@ from indexer.build import build_index
 from service import cli, opening
 from service.check_command import UNREAD_FILES
 from tests.encoders import HashingEncoder
+from tests.service.ended import Ended
 from tests.service.small_letters import HOUSING, NURSES_AGAIN, NURSES_PRESENT, write_letters
 
 ASKED = "do nurses attend strategy discussions?"
-
-
-@dataclass(frozen=True, slots=True)
-class Ended:
-    """How a run of the command ended."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def lines(self) -> list[dict[str, Any]]:
-        """Standard output as JSON lines."""
-        return [json.loads(line) for line in self.out.splitlines()]
 
 
 Run = Callable[..., Ended]
